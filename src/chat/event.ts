@@ -1,0 +1,74 @@
+/** The places where people talk to the advisor. */
+export type Platform = 'console' | 'slack' | 'teams';
+
+/**
+ * Where something was said. `tenant` and `id` are stable and may be used as keys;
+ * `address` is opaque: only the adapter of `platform` reads it.
+ */
+export interface ConversationRef {
+  platform: Platform;
+  /** Slack team or enterprise id, Teams tenant id, `local` in the console. */
+  tenant: string;
+  /** The channel, group or direct message. */
+  id: string;
+  /** The thread inside it, where the platform has threads and this was said in one. */
+  thread?: string;
+  kind: 'direct' | 'group' | 'channel';
+  /** JSON-serialisable; whatever the adapter needs to speak here again. */
+  address: unknown;
+}
+
+/** A message that the adapter posted and may update. `address` is opaque, as in {@link ConversationRef}. */
+export interface MessageRef {
+  conversation: ConversationRef;
+  id: string;
+  address: unknown;
+}
+
+/** Who did something. Ids are unique inside a tenant only. */
+export interface Person {
+  id: string;
+  /** BCP 47, e.g. `de-CH`, where the platform tells. */
+  locale?: string;
+  /** IANA name, e.g. `Europe/Zurich`, where the platform tells. */
+  timeZone?: string;
+}
+
+/** The slash commands (`/ops-ask` and so on), by their name without the prefix. */
+export type CommandName = 'ask' | 'compare' | 'survey' | 'tips' | 'help';
+
+interface EventBase {
+  /** Unique for one thing a person did; the same on every redelivery of it. */
+  id: string;
+  at: Date;
+  conversation: ConversationRef;
+  person: Person;
+  /** True where only this person will see the reply (a slash command, a button on a private answer). */
+  private: boolean;
+}
+
+/** A person wrote to the advisor; its own mention is already removed, other markup is not. */
+export interface MessageEvent extends EventBase {
+  kind: 'message';
+  text: string;
+  /**
+   * False for a message in a thread that does not mention the advisor (nor anyone else): it is answered
+   * only where the advisor already speaks in that thread. Other messages not meant for it never arrive.
+   */
+  addressed: boolean;
+}
+
+export interface CommandEvent extends EventBase {
+  kind: 'command';
+  command: CommandName;
+  text: string;
+}
+
+/** A button of a {@link Reply} was pressed. Its value comes from outside: parse it, never trust it. */
+export interface ActionEvent extends EventBase {
+  kind: 'action';
+  action: string;
+  value: string;
+}
+
+export type ChatEvent = MessageEvent | CommandEvent | ActionEvent;
