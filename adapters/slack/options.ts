@@ -1,0 +1,20 @@
+import type { Log } from '../../src/chat/log';
+
+export interface SlackOptions {
+  /** `xoxb-...`, of one workspace or, with an organisation-wide installation, of one enterprise. */
+  botToken: string;
+  log: Log;
+  /** `xapp-...`: events come over a web socket (Socket Mode) and nothing listens here. */
+  appToken?: string;
+  /** Needed without `appToken`: proves that requests come from Slack. */
+  signingSecret?: string;
+  /** Where the Web API is, if not at slack.com: GovSlack, tests. */
+  apiUrl?: string;
+  /** Without `appToken`: where requests are awaited, at `/slack/events`. 0 takes any free port; 3000 unless given. */
+  port?: number;
+  host?: string;
+  /** How long one call to Slack may take, in milliseconds; 10,000 unless given. */
+  timeoutMs?: number;
+  /** How long to wait before the web socket is opened again, in milliseconds, by the number of failures so far. */
+  reconnectDelayMs?: (failures: number) => number;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** What is read of the payloads that Slack delivers; all else in them is ignored. */
+
+const id = z.string().regex(/^[A-Z][A-Z0-9]+$/);
+const timestamp = z.string().regex(/^\d+\.\d+$/);
+
+/** Enough to tell whether a message is a person's own words at all. */
+export const messageOriginSchema = z.object({
+  subtype: z.string().optional(),
+  bot_id: z.string().nullish(),
+  hidden: z.boolean().optional(),
+});
+
+export const messageSchema = z.object({
+  type: z.enum(['app_mention', 'message']),
+  channel: id,
+  channel_type: z.enum(['channel', 'group', 'im', 'mpim', 'app_home']).optional(),
+  user: id,
+  text: z.string().default(''),
+  ts: timestamp,
+  thread_ts: timestamp.optional(),
+});
+
+export const commandSchema = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  channel_id: id,
+  channel_name: z.string().default(''),
+  user_id: id,
+  trigger_id: z.string().min(1),
+});
+
+export const actionSchema = z.object({
+  user: z.object({ id }),
+  trigger_id: z.string().min(1),
+  channel: z.object({ id, name: z.string().default('') }),
+  container: z.object({
+    message_ts: timestamp,
+    thread_ts: timestamp.optional(),
+    is_ephemeral: z.boolean().default(false),
+  }),
+  message: z.object({ thread_ts: timestamp.optional() }).optional(),
+  actions: z
+    .array(z.object({ action_id: z.string(), value: z.string().default(''), action_ts: timestamp }))
+    .min(1),
+});
+
+/** `ConversationRef.address` */
+export const addressSchema = z.object({ channel: id, thread: timestamp.optional() });
+export type Address = z.infer<typeof addressSchema>;
+
+/** `MessageRef.address`: a long reply is several messages. */
+export const messageAddressSchema = addressSchema.extend({ messages: z.array(timestamp).min(1) });
