@@ -1,0 +1,28 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient } from 'pg';
+import { asStorageError } from './failures';
+
+/** Somewhere to run statements: the pool, or one open transaction. */
+export interface Session {
+  /** Runs statements of the query builder. Failures of the database reject with a `StorageError`. */
+  use<T>(work: (orm: NodePgDatabase) => Promise<T>): Promise<T>;
+  /** Runs SQL text; for engines that bring their own. Rejects as {@link Session.use} does. */
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+/** A session on a pool, or on one client that holds a transaction. */
+export function createSession(client: Pool | PoolClient): Session {
+  const orm = drizzle(client);
+  return {
+    use: (work) => translated(() => work(orm)),
+    query: (text, values) => translated(() => client.query(text, values)),
+  };
+}
