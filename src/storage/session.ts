@@ -1,5 +1,4 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Pool, PoolClient } from 'pg';
+import { drizzle, type NodePgClient, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { asStorageError } from './failures';
 
 /** Somewhere to run statements: the pool, or one open transaction. */
@@ -19,7 +18,7 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A session on a pool, or on one client that holds a transaction. */
-export function createSession(client: Pool | PoolClient): Session {
+export function createSession(client: NodePgClient): Session {
   const orm = drizzle(client);
   return {
     use: (work) => translated(() => work(orm)),

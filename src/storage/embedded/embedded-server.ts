@@ -21,6 +21,8 @@ export interface EmbeddedOptions {
   log: StorageLog;
   /** Settings of the server that override the default ones; for tests. */
   settings?: Readonly<Record<string, string>>;
+  /** Leaves the server to a later user when the last one is out; for tests, which come and go. */
+  leaveRunning?: boolean;
 }
 
 /** A share of the server in a data folder. */
@@ -87,7 +89,7 @@ async function prepare({ dataDir, settings = {} }: EmbeddedOptions): Promise<Pla
 }
 
 /** Holds a lease for as long as it is wanted: where the server dies, it is started again. */
-async function keep(place: Place, log: StorageLog): Promise<EmbeddedServer> {
+async function keep(place: Place, { log, leaveRunning = false }: EmbeddedOptions): Promise<EmbeddedServer> {
   const endpoint = await chooseEndpoint(place.home);
   let held = await lease(place, endpoint);
   const connection = await ensureDatabase(held.connection);
@@ -112,7 +114,7 @@ async function keep(place: Place, log: StorageLog): Promise<EmbeddedServer> {
 
   const release = async () => {
     released = true;
-    if (await held.release()) await stopServer(place.home, place.binaries, place.identity);
+    if ((await held.release()) && !leaveRunning) await stopServer(place.home, place.binaries, place.identity);
     await held.end();
   };
   return { connection, release };
@@ -124,5 +126,5 @@ async function keep(place: Place, log: StorageLog): Promise<EmbeddedServer> {
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const place = await prepare(options);
-  return keep(place, options.log);
+  return keep(place, options);
 }

@@ -1,0 +1,27 @@
+import { memoryConversations } from './memory/conversations';
+import { memoryEvents } from './memory/events';
+import { emptyTables, type MemoryParts } from './memory/parts';
+import { memoryPrivacy } from './memory/privacy';
+import { memoryReferences } from './memory/references';
+import { memorySecrets } from './memory/secrets';
+import { DEFAULT_PERIODS } from './periods';
+import type { Store } from './store';
+import type { StoreOptions } from './store-options';
+
+/**
+ * A store that forgets everything with the process: for one-off questions and fast tests. Stores made on the same
+ * `tables` see the same rows.
+ */
+export function createMemoryStore(
+  { periods = DEFAULT_PERIODS, keyRing, log }: StoreOptions,
+  tables = emptyTables(),
+): Store {
+  const parts: MemoryParts = { ...tables, periods, keyRing, log };
+  return {
+    ...memoryEvents(parts),
+    ...memoryConversations(parts),
+    ...memoryReferences(parts),
+    ...memorySecrets(parts),
+    ...memoryPrivacy(parts),
+  };
+}
