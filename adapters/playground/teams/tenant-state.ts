@@ -1,0 +1,189 @@
+import type { PostedActivity } from './activity-schema';
+import { postedSchema } from './activity-schema';
+import type { Card } from './card-schema';
+import { type Fault, type RateLimit, waitForRate } from './faults';
+
+export interface Conversation {
+  /** Without `;messageid=`. */
+  id: string;
+  type: 'personal' | 'groupChat' | 'channel';
+  /** The bot was removed or blocked. */
+  closed: boolean;
+}
+
+/** Something that stands in a conversation, or stood there. */
+export interface Message {
+  id: string;
+  conversationId: string;
+  /** The first message of its thread, in channels. */
+  thread?: string;
+  from: 'bot' | 'person';
+  text?: string;
+  summary?: string;
+  card?: Card;
+  edits: number;
+  deleted: boolean;
+}
+
+/** What the Bot Connector answers; `undefined` means that it does not. */
+export type ConnectorResult = { status: number; body: object; retryAfterS?: number } | undefined;
+
+/** Teams refuses longer activities. */
+const MAX_BYTES = 28 * 1024;
+
+/** What one tenant knows: who talks where, and what was said. Knows nothing of HTTP. */
+export class TenantState {
+  readonly conversations = new Map<string, Conversation>();
+  readonly messages: Message[] = [];
+  /** The typing indicators that were shown, by conversation. */
+  readonly typing: string[] = [];
+  /** Applied to each thread; none unless set. */
+  rateLimits: readonly RateLimit[] = [];
+  private readonly faults: Fault[] = [];
+  private readonly calls = new Map<string, number[]>();
+  private readonly watchers = new Set<() => void>();
+  private lastId = 1_700_000_000_000;
+
+  constructor(private readonly now: () => Date) {}
+
+  nextId(): string {
+    this.lastId += 1;
+    return String(this.lastId);
+  }
+
+  open(type: Conversation['type'], id: string): Conversation {
+    const conversation = { id, type, closed: false };
+    this.conversations.set(id, conversation);
+    return conversation;
+  }
+
+  /** The next calls fail, in this order. */
+  failNext(...faults: Fault[]): void {
+    this.faults.push(...faults);
+  }
+
+  add(message: Omit<Message, 'edits' | 'deleted'>): Message {
+    const added = { ...message, edits: 0, deleted: false };
+    this.messages.push(added);
+    this.changed();
+    return added;
+  }
+
+  /** What the bot said and did not take back. */
+  said(conversationId: string): Message[] {
+    return this.messages.filter(
+      (one) => one.from === 'bot' && !one.deleted && one.conversationId === conversationId,
+    );
+  }
+
+  /** Resolves with the first truthy answer of `look`, asked now and at every change. */
+  async until<T>(look: () => T): Promise<T> {
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      await new Promise<void>((resolve) => this.watchers.add(resolve));
+    }
+  }
+
+  post(address: string, body: unknown): ConnectorResult {
+    return this.guarded(address, body, (place, activity) => {
+      if (activity.type === 'typing') return this.showTyping(place.id);
+      const { id } = this.add({ ...place, ...content(activity), id: this.nextId(), from: 'bot' });
+      return ok(201, id);
+    });
+  }
+
+  update(address: string, id: string, body: unknown): ConnectorResult {
+    return this.guarded(address, body, (_place, activity) => {
+      const message = this.find(id);
+      if (!message) return refused(404, 'ActivityNotFoundInConversation');
+      Object.assign(message, content(activity), { edits: message.edits + 1 });
+      this.changed();
+      return ok(200, id);
+    });
+  }
+
+  remove(address: string, id: string): ConnectorResult {
+    const message = this.find(id);
+    if (!this.place(address) || !message) return refused(404, 'ActivityNotFoundInConversation');
+    message.deleted = true;
+    this.changed();
+    return { status: 200, body: {} };
+  }
+
+  private guarded(
+    address: string,
+    body: unknown,
+    act: (place: Place, activity: PostedActivity) => ConnectorResult,
+  ): ConnectorResult {
+    const place = this.place(address);
+    if (!place) return refused(404, 'ConversationNotFound');
+    if (this.conversations.get(place.conversationId)?.closed)
+      return refused(403, 'BotNotInConversationRoster');
+    if (Buffer.byteLength(JSON.stringify(body)) > MAX_BYTES) return refused(413, 'MessageSizeTooBig');
+    const { data: activity, error } = postedSchema.safeParse(body);
+    if (!activity) return refused(400, 'BadSyntax', error.message);
+    const fault = this.faults.shift();
+    const failure = fault ? failed(fault) : this.tooFast(address);
+    if (failure) return failure;
+    const result = act(place, activity);
+    return fault?.kind === 'silence' ? undefined : result;
+  }
+
+  private tooFast(address: string): ConnectorResult {
+    const now = this.now().getTime();
+    const calls = this.calls.get(address) ?? [];
+    const wait = waitForRate(this.rateLimits, calls, now);
+    if (wait > 0) return failed({ kind: 'rate-limit', retryAfterS: Math.ceil(wait / 1000) });
+    this.calls.set(address, [...calls, now]);
+    return undefined;
+  }
+
+  private place(address: string): Place | undefined {
+    const [id = '', thread] = address.split(';messageid=');
+    if (!this.conversations.has(id)) return undefined;
+    if (thread === undefined) return { id, conversationId: id };
+    return this.find(thread) ? { id, conversationId: id, thread } : undefined;
+  }
+
+  private find(id: string): Message | undefined {
+    return this.messages.find((message) => message.id === id && !message.deleted);
+  }
+
+  private showTyping(conversationId: string): ConnectorResult {
+    this.typing.push(conversationId);
+    this.changed();
+    return ok(201, '');
+  }
+
+  private changed(): void {
+    const watchers = [...this.watchers];
+    this.watchers.clear();
+    for (const wake of watchers) wake();
+  }
+}
+
+type Place = Pick<Message, 'id' | 'conversationId' | 'thread'>;
+
+function content({ text, summary, attachments }: PostedActivity): Pick<Message, 'text' | 'summary' | 'card'> {
+  const card = attachments?.[0]?.content;
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(card === undefined ? {} : { card }),
+  };
+}
+
+function failed(fault: Fault): ConnectorResult {
+  if (fault.kind === 'error') return refused(fault.status, 'ServiceError');
+  if (fault.kind === 'silence') return undefined;
+  return { ...refused(429, 'TooManyRequests'), retryAfterS: fault.retryAfterS };
+}
+
+function ok(status: number, id: string): { status: number; body: object } {
+  return { status, body: { id } };
+}
+
+function refused(status: number, code: string, message = code): { status: number; body: object } {
+  return { status, body: { error: { code, message } } };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const conversationSchema = z.object({
+  id: z.string().min(1).max(1000),
+  conversationType: z.enum(['personal', 'groupChat', 'channel']).optional(),
+  isGroup: z.boolean().optional(),
+  tenantId: z.string().optional(),
+});
+
+const accountSchema = z.object({
+  id: z.string().min(1).max(500),
+  name: z.string().optional(),
+  aadObjectId: z.string().optional(),
+});
+
+const mentionSchema = z.object({
+  type: z.literal('mention'),
+  mentioned: z.object({ id: z.string(), name: z.string().optional() }),
+  text: z.string().optional(),
+});
+
+const clientInfoSchema = z.object({
+  type: z.literal('clientInfo'),
+  locale: z.string().optional(),
+  timezone: z.string().optional(),
+});
+
+/** What every activity must have before it is looked at any further. */
+export const envelopeSchema = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.string(),
+  serviceUrl: z.string().min(1),
+  conversation: z.object({ tenantId: z.string().optional() }),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+});
+
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** A message or an invoke, as far as it is read. */
+export const incomingSchema = z.object({
+  type: z.string(),
+  id: z.string().min(1).max(500),
+  name: z.string().optional(),
+  serviceUrl: z.string(),
+  timestamp: z.iso.datetime({ offset: true }).optional(),
+  text: z.string().optional(),
+  value: z.unknown(),
+  from: accountSchema,
+  recipient: accountSchema,
+  conversation: conversationSchema,
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+  entities: z.array(z.union([mentionSchema, clientInfoSchema, z.looseObject({})])).optional(),
+  locale: z.string().optional(),
+  localTimezone: z.string().optional(),
+});
+
+export type Incoming = z.infer<typeof incomingSchema>;
+export type Mention = z.infer<typeof mentionSchema>;
+export type ClientInfo = z.infer<typeof clientInfoSchema>;
+
+/** Where to speak again; the part of the SDK's `ConversationReference` that we need, and nothing else. */
+export const addressSchema = z.object({
+  serviceUrl: z.string(),
+  channelId: z.literal('msteams'),
+  bot: accountSchema,
+  user: accountSchema,
+  conversation: conversationSchema,
+});
+
+export type Address = z.infer<typeof addressSchema>;
+
+/** A message of ours may be several activities. */
+export const messageAddressSchema = z.object({ activityIds: z.array(z.string().min(1)).min(1) });
+
+/** The name under which a button's data travels. */
+export const BUTTON_KEY = 'opsAdvisor';
+
+/** What a button of ours carries. */
+export const buttonDataSchema = z.object({
+  [BUTTON_KEY]: z.object({
+    action: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    value: z.string().max(1500),
+  }),
+});
+
+/** The value of an `adaptiveCard/action` invoke. */
+export const cardActionSchema = z.object({ action: z.object({ data: buttonDataSchema }) });

@@ -1,0 +1,104 @@
+import type { Block, Reply } from '../../src/chat/reply';
+import { truncate } from '../shared/split-text';
+import { type AdaptiveCard, type CardElement, jsonBytes } from './card';
+import { cleanText } from './clean-text';
+import { LIMITS } from './limits';
+import { buttonBlocks } from './render-buttons';
+import { listBlocks } from './render-list';
+import { tableBlocks } from './render-table';
+import { headingBlocks, textBlocks } from './render-text';
+
+/** One message: a card, and what notifications say instead of it. */
+export interface CardMessage {
+  /** Teams shows an activity's `text` above its card, so that the answer would stand there twice; not so its `summary`. */
+  summary: string;
+  card: AdaptiveCard;
+}
+
+/** Draws a reply as one message or, where it is too long for that, as several; nothing is left out. */
+export function renderReply(reply: Reply): [CardMessage, ...CardMessage[]] {
+  const { text, blocks } = clean(reply);
+  const drawn = drawBlocks(blocks);
+  const [first = [], ...rest] = paginate(
+    drawn.length > 0 ? drawn : textBlocks(text.trim() === '' ? '…' : text),
+  );
+  const label = text.trim() === '' ? 'An answer from Ops Advisor' : text;
+  const pages = rest.length + 1;
+  return [
+    toMessage(label, first),
+    ...rest.map((body, index) => toMessage(`(${index + 2}/${pages}) ${label}`, body)),
+  ];
+}
+
+/** A divider is a line above whatever follows it. */
+function drawBlocks(blocks: readonly Block[]): CardElement[] {
+  let separate = false;
+  return blocks.flatMap((block) => {
+    const [first, ...rest] = drawBlock(block);
+    if (!first) {
+      separate ||= block.type === 'divider';
+      return [];
+    }
+    const elements: CardElement[] = [separate ? { ...first, separator: true } : first, ...rest];
+    separate = false;
+    return elements;
+  });
+}
+
+function drawBlock(block: Block): CardElement[] {
+  switch (block.type) {
+    case 'heading':
+      return headingBlocks(block.text);
+    case 'text':
+      return textBlocks(block.text);
+    case 'note':
+      return textBlocks(block.text, { size: 'Small', isSubtle: true });
+    case 'list':
+      return listBlocks(block);
+    case 'table':
+      return tableBlocks(block);
+    case 'buttons':
+      return buttonBlocks(block.buttons);
+    case 'divider':
+      return [];
+    default:
+      return block satisfies never;
+  }
+}
+
+function paginate(elements: readonly CardElement[]): CardElement[][] {
+  const pages: CardElement[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const element of elements) {
+    const bytes = jsonBytes(element) + 1;
+    if (used + bytes > LIMITS.body) {
+      pages.push([]);
+      used = 0;
+    }
+    pages.at(-1)?.push(element);
+    used += bytes;
+  }
+  return pages;
+}
+
+function toMessage(label: string, body: CardElement[]): CardMessage {
+  const text = truncate(label, LIMITS.fallback);
+  return {
+    summary: text,
+    card: {
+      type: 'AdaptiveCard',
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      version: '1.5',
+      body,
+      fallbackText: text,
+      speak: text,
+      msteams: { width: 'Full' },
+    },
+  };
+}
+
+function clean(reply: Reply): Reply {
+  return JSON.parse(JSON.stringify(reply), (_key, value) =>
+    typeof value === 'string' ? cleanText(value) : value,
+  );
+}
