@@ -1,8 +1,8 @@
+import type { z } from 'zod';
 import type { ConversationRef } from '../../src/chat/event';
 import type { Identity, Incoming } from './incoming';
 import { mentions, mentionsAnyone, removeMention } from './mentions';
 import { messageOriginSchema, messageSchema } from './payloads';
-import type { z } from 'zod';
 
 /** A person's words come with no subtype, with a file, or as a reply that is also shown in the channel. */
 const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
@@ -33,7 +33,9 @@ function isForBot(message: Message, me: Identity): boolean {
 }
 
 function isAddressed(message: Message, me: Identity): boolean {
-  return message.type === 'app_mention' || kindOf(message) === 'direct' || mentions(message.text, me.botUserId);
+  return (
+    message.type === 'app_mention' || kindOf(message) === 'direct' || mentions(message.text, me.botUserId)
+  );
 }
 
 function toIncoming(message: Message, me: Identity): Incoming {
@@ -48,7 +50,14 @@ function toIncoming(message: Message, me: Identity): Incoming {
       // A mention arrives both as app_mention and as message, under two event ids, but it is one thing that was said.
       id: `${me.tenant}:${channel}:${ts}`,
       at: new Date(Number(ts) * 1000),
-      conversation: { platform: 'slack', tenant: me.tenant, id: channel, kind, address, ...(thread && { thread }) },
+      conversation: {
+        platform: 'slack',
+        tenant: me.tenant,
+        id: channel,
+        kind,
+        address,
+        ...(thread && { thread }),
+      },
       person: { id: user },
       private: false,
       text: removeMention(message.text, me.botUserId),
@@ -61,5 +70,7 @@ function toIncoming(message: Message, me: Identity): Incoming {
 
 function kindOf({ channel, channel_type }: Message): ConversationRef['kind'] {
   if (channel_type === 'mpim') return 'group';
-  return channel_type === 'im' || channel_type === 'app_home' || channel.startsWith('D') ? 'direct' : 'channel';
+  return channel_type === 'im' || channel_type === 'app_home' || channel.startsWith('D')
+    ? 'direct'
+    : 'channel';
 }

@@ -17,4 +17,7 @@ export interface SlackOptions {
   timeoutMs?: number;
   /** How long to wait before the web socket is opened again, in milliseconds, by the number of failures so far. */
   reconnectDelayMs?: (failures: number) => number;
+  now?: () => Date;
+  /** Resolves after so many milliseconds. */
+  wait?: (ms: number) => Promise<unknown>;
 }

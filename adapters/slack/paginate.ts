@@ -25,5 +25,7 @@ function hasRoom(page: readonly KnownBlock[], next: KnownBlock): boolean {
 /** A table counts by the text in its cells, everything else by its whole size. */
 function weight(block: KnownBlock): number {
   if (block.type !== 'table') return JSON.stringify(block).length;
-  return block.rows.flat().reduce((sum, cell) => sum + JSON.stringify(cell).length - '{"type":"raw_text","text":""}'.length, 0);
+  return block.rows
+    .flat()
+    .reduce((sum, cell) => sum + JSON.stringify(cell).length - '{"type":"raw_text","text":""}'.length, 0);
 }

@@ -16,7 +16,11 @@ export function textBlocks(text: RichText): RichTextBlock[] {
 
 /** The text as sections, each small enough for a block of its own. */
 export function richTextGroups(text: RichText): RichTextSection[] {
-  return groupSpans(toSpans(text).map((span) => writeOutUnfitUrl(span, LIMITS.url)), LIMITS.richText, elementWeight).map(section);
+  return groupSpans(
+    toSpans(text).map((span) => writeOutUnfitUrl(span, LIMITS.url)),
+    LIMITS.richText,
+    elementWeight,
+  ).map(section);
 }
 
 export function richTextBlock(elements: RichTextBlock['elements']): RichTextBlock {

@@ -24,10 +24,15 @@ export interface RenderOptions {
 }
 
 /** Draws a reply within all of Slack's limits, as one message or, where it is too long for that, as several. */
-export function renderReply(reply: Reply, { tablesAsText = false }: RenderOptions = {}): [SlackMessage, ...SlackMessage[]] {
+export function renderReply(
+  reply: Reply,
+  { tablesAsText = false }: RenderOptions = {},
+): [SlackMessage, ...SlackMessage[]] {
   const { text, blocks } = clean(reply);
   const drawn = blocks.flatMap((block) => renderBlock(block, tablesAsText));
-  const [first = [], ...rest] = paginate(drawn.length > 0 ? drawn : textBlocks(text.trim() === '' ? '…' : text));
+  const [first = [], ...rest] = paginate(
+    drawn.length > 0 ? drawn : textBlocks(text.trim() === '' ? '…' : text),
+  );
   const pages = rest.length + 1;
   const label = text.trim() === '' ? 'An answer from Ops Advisor' : text;
   return [
@@ -68,5 +73,7 @@ function fallback(text: string): string {
 }
 
 function clean(reply: Reply): Reply {
-  return JSON.parse(JSON.stringify(reply), (_key, value) => (typeof value === 'string' ? cleanText(value) : value));
+  return JSON.parse(JSON.stringify(reply), (_key, value) =>
+    typeof value === 'string' ? cleanText(value) : value,
+  );
 }

@@ -1,0 +1,128 @@
+import type { ButtonElement } from './block-kit';
+import type { Channel, Message, SlackState } from './state';
+
+/** The bodies that Slack sends to an app, with the fields that it documents. */
+
+export interface EventIds {
+  event_id: string;
+  event_time: number;
+}
+
+const CHANNEL_TYPES = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
+
+export function channelType({ kind }: Channel): 'channel' | 'group' | 'im' | 'mpim' {
+  return CHANNEL_TYPES[kind];
+}
+
+export function eventEnvelope({ bot, team }: SlackState, event: object, ids: EventIds): object {
+  const isEnterprise = team.enterpriseId !== undefined;
+  return {
+    token: 'not-used',
+    team_id: team.id,
+    api_app_id: 'AOPS',
+    type: 'event_callback',
+    ...ids,
+    event,
+    authorizations: [
+      {
+        enterprise_id: team.enterpriseId ?? null,
+        team_id: team.id,
+        user_id: bot.id,
+        is_bot: true,
+        is_enterprise_install: isEnterprise,
+      },
+    ],
+    is_ext_shared_channel: false,
+  };
+}
+
+export function messageEvent(message: Message, channel: Channel): object {
+  return { type: 'message', channel_type: channelType(channel), ...spoken(message) };
+}
+
+export function mentionEvent(message: Message): object {
+  return { type: 'app_mention', ...spoken(message) };
+}
+
+function spoken({ channel, text, threadTs, ts, user }: Message): object {
+  return { channel, user, text, ts, event_ts: ts, ...(threadTs !== undefined && { thread_ts: threadTs }) };
+}
+
+interface CommandInput {
+  user: string;
+  channel: Channel;
+  command: string;
+  text: string;
+  triggerId: string;
+  responseUrl: string;
+}
+
+export function commandBody({ team, users }: SlackState, input: CommandInput): object {
+  const { channel, command, responseUrl, text, triggerId, user } = input;
+  return {
+    token: 'not-used',
+    team_id: team.id,
+    team_domain: team.name,
+    channel_id: channel.id,
+    channel_name: channel.kind === 'private' ? 'privategroup' : channel.name,
+    user_id: user,
+    user_name: users.find(({ id }) => id === user)?.name ?? user,
+    command,
+    text,
+    api_app_id: 'AOPS',
+    is_enterprise_install: String(team.enterpriseId !== undefined),
+    response_url: responseUrl,
+    trigger_id: triggerId,
+    ...(team.enterpriseId !== undefined && { enterprise_id: team.enterpriseId, enterprise_name: team.name }),
+  };
+}
+
+interface PressInput {
+  user: string;
+  channel: Channel;
+  message: Message;
+  button: ButtonElement;
+  actionTs: string;
+  triggerId: string;
+  responseUrl: string;
+}
+
+export function pressBody({ team }: SlackState, input: PressInput): object {
+  const { actionTs, button, channel, message, responseUrl, triggerId, user } = input;
+  const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
+  const isPrivate = message.ephemeralTo !== undefined;
+  const enterprise = team.enterpriseId === undefined ? null : { id: team.enterpriseId, name: team.name };
+  return {
+    type: 'block_actions',
+    user: { id: user, username: user, name: user, team_id: team.id },
+    api_app_id: 'AOPS',
+    token: 'not-used',
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isPrivate,
+      ...thread,
+    },
+    trigger_id: triggerId,
+    team: { id: team.id, domain: team.name },
+    enterprise,
+    is_enterprise_install: enterprise !== null,
+    channel: { id: channel.id, name: channel.kind === 'private' ? 'privategroup' : channel.name },
+    // Slack leaves private messages out.
+    ...(isPrivate
+      ? {}
+      : { message: { type: 'message', user: message.user, ts: message.ts, text: message.text, ...thread } }),
+    response_url: responseUrl,
+    actions: [
+      {
+        type: 'button',
+        block_id: 'b1',
+        action_id: button.action_id,
+        text: button.text,
+        value: button.value,
+        action_ts: actionTs,
+      },
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { AppLink, Delivered, Retry } from './app-link';
+import { channelType, commandBody, eventEnvelope, mentionEvent, messageEvent, pressBody } from './payloads';
+import { buttonsOf } from './read-message';
+import type { ResponseUrls } from './response-urls';
+import type { Channel, Message, SlackState } from './state';
+
+/** What the people of a workspace can do; every act resolves once the app has acknowledged it, or has not. */
+export interface People {
+  /** Writes a message. `text` is what was typed, with `<@U...>`, `<#C...>` and `<https://...>` as Slack writes them. */
+  say(input: {
+    user: string;
+    channel: string;
+    text: string;
+    thread?: string;
+  }): Promise<{ message: Message; deliveries: Delivered[] }>;
+  command(input: { user: string; channel: string; command: string; text?: string }): Promise<Delivered>;
+  /** Presses the first button with this label. */
+  press(input: { user: string; message: Message; label: string }): Promise<Delivered>;
+  /** Delivers any event, as it is. */
+  event(event: object, options?: { eventId?: string; retry?: Retry }): Promise<Delivered>;
+}
+
+interface PeopleOptions {
+  state: SlackState;
+  link: () => AppLink;
+  responseUrls: ResponseUrls;
+  responseUrl(token: string): string;
+  /** The events that the app subscribed to, e.g. `message.im`. */
+  subscriptions: readonly string[];
+  now: () => Date;
+}
+
+export function createPeople({
+  link,
+  now,
+  responseUrl,
+  responseUrls,
+  state,
+  subscriptions,
+}: PeopleOptions): People {
+  const event: People['event'] = (body, { eventId = `Ev${randomUUID()}`, retry } = {}) => {
+    const ids = { event_id: eventId, event_time: Math.floor(now().getTime() / 1000) };
+    return link().deliver('events_api', eventEnvelope(state, body, ids), retry);
+  };
+  const issue = (channel: Channel, user: string, original?: Message) =>
+    responseUrl(responseUrls.issue({ channel: channel.id, user, ...(original && { original }) }));
+  return {
+    event,
+    async say({ channel: id, text, thread, user }) {
+      const channel = joined(state, id, user);
+      const said = { channel: id, ts: state.nextTs(), user, text: typed(text), blocks: [], reactions: {} };
+      const message = state.add(thread === undefined ? said : { ...said, threadTs: thread });
+      const events = eventsFor(state, message, channel, subscriptions);
+      return { message, deliveries: await Promise.all(events.map((body) => event(body))) };
+    },
+    command({ channel: id, command, text = '', user }) {
+      const channel = joined(state, id, user);
+      const body = commandBody(state, {
+        user,
+        channel,
+        command,
+        text,
+        triggerId: randomUUID(),
+        responseUrl: issue(channel, user),
+      });
+      return link().deliver('slash_commands', body);
+    },
+    press({ label, message, user }) {
+      const channel = joined(state, message.channel, user);
+      const button = buttonsOf(message).find((element) => element.text.text === label);
+      if (button === undefined) throw new Error(`no button "${label}" on message ${message.ts}`);
+      const original = message.ephemeralTo === undefined ? undefined : message;
+      const ids = {
+        actionTs: state.nextTs(),
+        triggerId: randomUUID(),
+        responseUrl: issue(channel, user, original),
+      };
+      return link().deliver('interactive', pressBody(state, { user, channel, message, button, ...ids }));
+    },
+  };
+}
+
+function joined(state: SlackState, id: string, user: string): Channel {
+  const channel = state.channel(id);
+  if (!channel?.members.includes(user)) throw new Error(`${user} is not in the channel ${id}`);
+  return channel;
+}
+
+/** The app hears what is said where it is a member; a mention comes twice. */
+function eventsFor(
+  { bot }: SlackState,
+  message: Message,
+  channel: Channel,
+  subscriptions: readonly string[],
+): object[] {
+  if (!channel.members.includes(bot.id)) return [];
+  const mentionsApp =
+    channel.kind !== 'im' && message.text.includes(`<@${bot.id}>`) && subscriptions.includes('app_mention');
+  const hearsAll = subscriptions.includes(
+    `message.${channelType(channel) === 'channel' ? 'channels' : plural(channel)}`,
+  );
+  return [
+    ...(mentionsApp ? [mentionEvent(message)] : []),
+    ...(hearsAll ? [messageEvent(message, channel)] : []),
+  ];
+}
+
+function plural(channel: Channel): string {
+  return channel.kind === 'private' ? 'groups' : channelType(channel);
+}
+
+/** Slack escapes what people type, all but the links and mentions that its client made. */
+function typed(text: string): string {
+  return text
+    .split(/(<[@#][A-Z0-9]+(?:\|[^<>]*)?>|<https?:[^<>]+>)/)
+    .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
+    .join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type Call, createApiServer, type Tokens } from './api-server';
+import type { AppLink } from './app-link';
+import { createFaults, type Faults } from './faults';
+import { createHttpLink } from './http-link';
+import { createPeople, type People } from './people';
+import { smallWorkspace } from './population';
+import { createResponseUrls, type ResponseUrls } from './response-urls';
+import { createSocketHub, type SocketHub } from './socket-hub';
+import { createSlackState, type Message, type Population, type SlackState } from './state';
+
+export interface WorkspaceOptions {
+  population?: Population;
+  scopes?: readonly string[];
+  subscriptions?: readonly string[];
+  now?: () => Date;
+}
+
+/** A Slack on this machine: what an app needs to connect, what people do, and what can be seen. */
+export interface SlackWorkspace extends People {
+  apiUrl: string;
+  tokens: Tokens;
+  signingSecret: string;
+  state: SlackState;
+  faults: Faults;
+  responseUrls: ResponseUrls;
+  /** Every call of the app so far. */
+  calls: readonly Call[];
+  socket: SocketHub;
+  /** From now on deliveries go to this request URL; without it they go over the app's web socket. */
+  connectTo(requestUrl: string): void;
+  /** Messages of the app, oldest first; those in one channel where it is named. */
+  answers(channel?: string): Message[];
+  /** Resolves with the first true value of `look`, which is called after every change. */
+  waitFor<T>(look: () => T | undefined | false, timeoutMs?: number): Promise<T>;
+  stop(): Promise<void>;
+}
+
+const SCOPES = [
+  'app_mentions:read',
+  'channels:history',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'im:history',
+  'mpim:history',
+  'reactions:write',
+];
+const SUBSCRIPTIONS = ['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'];
+
+/** Starts the workspace on a free port of this machine. */
+export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promise<SlackWorkspace> {
+  const {
+    now = () => new Date(),
+    population = smallWorkspace(),
+    scopes = SCOPES,
+    subscriptions = SUBSCRIPTIONS,
+  } = options;
+  const state = createSlackState(population, now);
+  const faults = createFaults();
+  const responseUrls = createResponseUrls(state);
+  const calls: Call[] = [];
+  const tokens = { bot: 'xoxb-local-bot', app: 'xapp-local-app' };
+  const signingSecret = 'local-signing-secret';
+  const openConnection = () => `${origin.replace('http', 'ws')}${socket.issuePath()}`;
+  const server = createApiServer({ state, tokens, scopes, faults, responseUrls, calls, openConnection });
+  const socket = createSocketHub(server, () => state.changed());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let link: AppLink = socket;
+  const responseUrl = (token: string) => `${origin}/response/${token}`;
+  return {
+    ...createPeople({ state, link: () => link, responseUrls, responseUrl, subscriptions, now }),
+    apiUrl: `${origin}/api/`,
+    tokens,
+    signingSecret,
+    state,
+    faults,
+    responseUrls,
+    calls,
+    socket,
+    connectTo(requestUrl) {
+      link = createHttpLink({ url: requestUrl, signingSecret, now });
+    },
+    answers: (channel) =>
+      state.messages.filter(({ user, channel: id }) => user === state.bot.id && (channel ?? id) === id),
+    waitFor: (look, timeoutMs = 5_000) => waitFor(state, look, timeoutMs),
+    async stop() {
+      socket.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function waitFor<T>(state: SlackState, look: () => T | undefined | false, timeoutMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const check = () => {
+      const found = look();
+      if (found === undefined || found === false) return;
+      clearTimeout(timer);
+      stopListening();
+      resolve(found);
+    };
+    const stopListening = state.onChange(check);
+    const timer = setTimeout(() => {
+      stopListening();
+      reject(new Error(`nothing of the kind happened in Slack within ${timeoutMs} ms`));
+    }, timeoutMs);
+    check();
+  });
+}

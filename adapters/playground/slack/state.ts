@@ -1,0 +1,96 @@
+import type { Block } from './block-kit';
+
+export interface User {
+  id: string;
+  name: string;
+}
+
+export interface Channel {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'im' | 'mpim';
+  members: string[];
+  archived?: true;
+}
+
+export interface Message {
+  channel: string;
+  /** Slack's id of a message in its channel: seconds, a dot, a counter. */
+  ts: string;
+  user: string;
+  /** In Slack's markup. */
+  text: string;
+  blocks: Block[];
+  threadTs?: string;
+  /** Only this user sees it. */
+  ephemeralTo?: string;
+  edited?: true;
+  /** Who reacted, by the emoji's name. */
+  reactions: Record<string, string[]>;
+}
+
+/** Somebody whose device rang because of a message of the app. */
+export interface Notification {
+  channel: string;
+  ts: string;
+  /** A user id, or the `here`, `channel` or `everyone` that was called. */
+  target: string;
+}
+
+export interface SlackState {
+  team: { id: string; name: string; enterpriseId?: string };
+  bot: User & { botId: string };
+  users: User[];
+  channels: Channel[];
+  messages: Message[];
+  notifications: Notification[];
+  /** A timestamp that no message has yet. */
+  nextTs(): string;
+  channel(id: string): Channel | undefined;
+  message(channel: string, ts: string): Message | undefined;
+  add(message: Message): Message;
+  remove(message: Message): void;
+  /** Tells the listeners that something was changed in place. */
+  changed(): void;
+  /** Calls `listener` after every change, until the function that comes back is called. */
+  onChange(listener: () => void): () => void;
+}
+
+export type Population = Pick<SlackState, 'team' | 'bot' | 'users' | 'channels'>;
+
+/** What the workspace holds, apart from how it is reached. */
+export function createSlackState(population: Population, now: () => Date): SlackState {
+  const messages: Message[] = [];
+  const listeners = new Set<() => void>();
+  let counter = 0;
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    ...population,
+    messages,
+    notifications: [],
+    nextTs() {
+      counter += 1;
+      return `${Math.floor(now().getTime() / 1000)}.${String(counter).padStart(6, '0')}`;
+    },
+    channel: (id) => population.channels.find((channel) => channel.id === id),
+    message: (channel, ts) => messages.find((message) => message.channel === channel && message.ts === ts),
+    add(message) {
+      messages.push(message);
+      changed();
+      return message;
+    },
+    remove(message) {
+      messages.splice(messages.indexOf(message), 1);
+      changed();
+    },
+    changed,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

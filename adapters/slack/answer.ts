@@ -1,0 +1,113 @@
+import type { RespondArguments } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../src/chat/log';
+import type { Reply } from '../../src/chat/reply';
+import { deliver, type Send, type Wait } from './deliver';
+import type { Failure } from './errors';
+import type { Identity, Incoming } from './incoming';
+import { LIMITS } from './limits';
+import { PLAINLY, postReply } from './post';
+import type { SlackMessage } from './render';
+
+/** Posts through the `response_url` of a command or a button, which works where the bot is not a member. */
+export type Respond = (message: RespondArguments) => Promise<unknown>;
+
+export interface AnswerTools {
+  client: WebClient;
+  me: Identity;
+  wait: Wait;
+  log: Log;
+}
+
+/**
+ * Says a reply where it belongs: to everybody in the conversation, or to the person alone.
+ * @param respond undefined for messages, which have no `response_url`
+ * @throws PlatformError where Slack does not take it
+ */
+export async function answer(
+  tools: AnswerTools,
+  incoming: Incoming,
+  reply: Reply,
+  respond?: Respond,
+): Promise<void> {
+  const failure = isForAll(incoming, reply)
+    ? await answerAll(tools, incoming, reply, respond)
+    : await answerPerson(tools, incoming, reply, respond);
+  if (failure)
+    tools.log.warn({ outcome: failure.outcome, reason: failure.reason }, 'Slack did not take an answer');
+}
+
+/** Nobody else reads a direct message, and there an answer to a message should stay. */
+function isForAll({ event }: Incoming, reply: Reply): boolean {
+  return reply.audience === 'conversation' || (event.conversation.kind === 'direct' && !event.private);
+}
+
+async function answerAll(
+  tools: AnswerTools,
+  incoming: Incoming,
+  reply: Reply,
+  respond?: Respond,
+): Promise<Failure | undefined> {
+  const { client, wait } = tools;
+  const delivery = await postReply(client, incoming.event.conversation, reply, { wait, patient: true });
+  if (delivery.outcome === 'delivered') return undefined;
+  if (delivery.outcome !== 'gone' || respond === undefined) return delivery;
+  const failure = await send(tools, reply, responder(incoming, respond, 'in_channel'));
+  return failure ?? explainAbsence(tools, incoming, respond);
+}
+
+/** A reply is out, but the bot will not see what is said to it. */
+async function explainAbsence(
+  { me }: AnswerTools,
+  { event }: Incoming,
+  respond: Respond,
+): Promise<undefined> {
+  if (event.conversation.kind === 'direct') return;
+  const text = `I am not in this channel, so I cannot read replies here. To let me in, type: /invite @${me.botName}`;
+  await respond({ response_type: 'ephemeral', replace_original: false, text });
+}
+
+async function answerPerson(
+  tools: AnswerTools,
+  incoming: Incoming,
+  reply: Reply,
+  respond?: Respond,
+): Promise<Failure | undefined> {
+  const whisper = whisperer(tools.client, incoming);
+  if (respond === undefined || !incoming.event.private) return send(tools, reply, whisper);
+  const limited = responder(incoming, respond, 'ephemeral');
+  let sent = 0;
+  return send(tools, reply, async (message) => {
+    const way = sent < LIMITS.responses ? limited : whisper;
+    const ts = await way(message);
+    sent += 1;
+    return ts;
+  });
+}
+
+async function send({ wait }: AnswerTools, reply: Reply, way: Send): Promise<Failure | undefined> {
+  const sent = await deliver(reply, way, { wait, patient: true });
+  return Array.isArray(sent) ? undefined : sent;
+}
+
+function responder({ address }: Incoming, respond: Respond, type: 'ephemeral' | 'in_channel'): Send {
+  const place = address.thread === undefined ? {} : { thread_ts: address.thread };
+  return async (message: SlackMessage) => {
+    await respond({ ...message, ...PLAINLY, ...place, response_type: type, replace_original: false });
+    return '';
+  };
+}
+
+function whisperer(client: WebClient, { address, event }: Incoming): Send {
+  const { channel, thread } = address;
+  const place = { channel, user: event.person.id, ...(thread && { thread_ts: thread }) };
+  return async (message) => {
+    const { message_ts } = await client.chat.postEphemeral({
+      ...place,
+      ...message,
+      parse: 'none',
+      link_names: false,
+    });
+    return message_ts ?? '';
+  };
+}
