@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { isoWeek, nextDue, type Schedule, type Weekday } from '../../../src/tips/due';
+
+const fridayHalfPastNine: Schedule = { weekday: 5, hour: 9, minute: 30, timeZone: 'Europe/Zurich' };
+
+function due(schedule: Schedule, after: string, done?: string) {
+  const { at, week } = nextDue(schedule, new Date(after), done);
+  return `${at.toISOString()} ${week}`;
+}
+
+describe('nextDue', () => {
+  test('keeps to the local clock in winter and in summer', () => {
+    expect(due(fridayHalfPastNine, '2026-11-23T12:00:00Z')).toBe('2026-11-27T08:30:00.000Z 2026-W48');
+    expect(due(fridayHalfPastNine, '2026-07-01T12:00:00Z')).toBe('2026-07-03T07:30:00.000Z 2026-W27');
+  });
+
+  test('is after the instant, never at it', () => {
+    expect(due(fridayHalfPastNine, '2026-11-27T08:29:59.999Z')).toBe('2026-11-27T08:30:00.000Z 2026-W48');
+    expect(due(fridayHalfPastNine, '2026-11-27T08:30:00Z')).toBe('2026-12-04T08:30:00.000Z 2026-W49');
+  });
+
+  test('starts from the local day: Sunday in London is Monday in Auckland', () => {
+    const monday: Schedule = { weekday: 1, hour: 7, minute: 0, timeZone: 'Pacific/Auckland' };
+    expect(due(monday, '2026-11-22T17:59:00Z')).toBe('2026-11-22T18:00:00.000Z 2026-W48');
+    expect(due(monday, '2026-11-22T18:00:00Z')).toBe('2026-11-29T18:00:00.000Z 2026-W49');
+  });
+
+  test('names the week by ISO 8601 at the turn of the year', () => {
+    expect(due(fridayHalfPastNine, '2026-12-30T00:00:00Z')).toBe('2027-01-01T08:30:00.000Z 2026-W53');
+    expect(due(fridayHalfPastNine, '2027-01-02T00:00:00Z')).toBe('2027-01-08T08:30:00.000Z 2027-W01');
+  });
+
+  test('passes over weeks that are done', () => {
+    expect(due(fridayHalfPastNine, '2026-11-23T12:00:00Z', '2026-W48')).toBe(
+      '2026-12-04T08:30:00.000Z 2026-W49',
+    );
+    expect(due(fridayHalfPastNine, '2026-11-23T12:00:00Z', '2027-W10')).toBe(
+      '2027-03-19T08:30:00.000Z 2027-W11',
+    );
+  });
+
+  test.each([
+    [
+      'Europe/Zurich, 02:30 to 03:00',
+      'Europe/Zurich',
+      7,
+      2,
+      30,
+      '2026-03-25',
+      '2026-03-29T01:00:00.000Z 2026-W13',
+    ],
+    ['Cairo, midnight to 01:00', 'Africa/Cairo', 5, 0, 15, '2026-04-22', '2026-04-23T22:00:00.000Z 2026-W17'],
+    [
+      'Lord Howe, half an hour',
+      'Australia/Lord_Howe',
+      7,
+      2,
+      15,
+      '2026-09-30',
+      '2026-10-03T15:30:00.000Z 2026-W40',
+    ],
+    ['Samoa, a whole day', 'Pacific/Apia', 5, 9, 0, '2011-12-28', '2011-12-30T10:00:00.000Z 2011-W52'],
+  ])(
+    'moves a time that does not exist to the first that does: %s',
+    (_name, timeZone, weekday, hour, minute, after, expected) => {
+      const schedule = { weekday: weekday as Weekday, hour, minute, timeZone };
+      expect(due(schedule, `${after}T00:00:00Z`)).toBe(expected);
+    },
+  );
+
+  test.each([
+    [
+      'Europe/Zurich',
+      2,
+      30,
+      '2026-10-22',
+      '2026-10-25T00:30:00.000Z 2026-W43',
+      '2026-11-01T01:30:00.000Z 2026-W44',
+    ],
+    [
+      'America/New_York',
+      1,
+      30,
+      '2026-10-28',
+      '2026-11-01T05:30:00.000Z 2026-W44',
+      '2026-11-08T06:30:00.000Z 2026-W45',
+    ],
+    [
+      'Australia/Lord_Howe',
+      1,
+      45,
+      '2026-04-01',
+      '2026-04-04T14:45:00.000Z 2026-W14',
+      '2026-04-11T15:15:00.000Z 2026-W15',
+    ],
+  ])(
+    'fires once where a time exists twice, the first time: %s',
+    (timeZone, hour, minute, after, first, second) => {
+      const schedule: Schedule = { weekday: 7, hour, minute, timeZone };
+      expect(due(schedule, `${after}T00:00:00Z`)).toBe(first);
+      expect(due(schedule, first.slice(0, 24))).toBe(second);
+    },
+  );
+
+  test('refuses a time zone that it does not know', () => {
+    expect(() => nextDue({ ...fridayHalfPastNine, timeZone: 'Mars/Olympus' }, new Date(0))).toThrow(
+      /Mars\/Olympus/,
+    );
+  });
+});
+
+describe('isoWeek', () => {
+  test('is the week of the local date', () => {
+    const sundayNight = new Date('2026-11-22T23:30:00Z');
+    expect(isoWeek(sundayNight, 'UTC')).toBe('2026-W47');
+    expect(isoWeek(sundayNight, 'Europe/Zurich')).toBe('2026-W48');
+  });
+});
+
+const DAY = 24 * 60 * 60_000;
+const WEEKS = 522;
+
+const clock = fc.record({
+  weekday: fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7),
+  // Clocks change at night: those hours are tried more often.
+  hour: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 23 })),
+  minute: fc.constantFrom(0, 1, 15, 29, 30, 45, 59),
+});
+
+/** The wall clock's text, as Intl knows it: a second opinion on what luxon says. */
+function wallClock(timeZone: string) {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (instant: number) => format.format(instant);
+}
+
+function tenYears(schedule: Schedule) {
+  const found = [];
+  let after = new Date('2026-01-15T00:00:00Z');
+  for (let week = 0; week < WEEKS; week += 1) {
+    const occurrence = nextDue(schedule, after);
+    found.push(occurrence);
+    after = occurrence.at;
+  }
+  return found;
+}
+
+function expectTenYearsRight(schedule: Schedule): void {
+  const { hour, minute } = schedule;
+  const shown = wallClock(schedule.timeZone);
+  const occurrences = tenYears(schedule);
+  const first = occurrences[0]?.at.getTime() ?? 0;
+  const start = DateTime.fromMillis(first, { zone: schedule.timeZone }).setZone('utc', {
+    keepLocalTime: true,
+  });
+  const monday = start.startOf('week');
+  let before = first - 7 * DAY;
+  for (const [index, { at, week }] of occurrences.entries()) {
+    const asked = monday.plus({ weeks: index, days: schedule.weekday - 1 }).set({ hour, minute });
+    const gap = at.getTime() - before;
+    if (week !== asked.toFormat("kkkk-'W'WW")) throw new Error(`${week} where ${asked.toISO()} was due`);
+    if (gap < 6 * DAY || gap > 8 * DAY) throw new Error(`${gap} ms before ${at.toISOString()}`);
+    const wanted = asked.toFormat('yyyy-MM-dd HH:mm');
+    const found = shown(at.getTime());
+    const minuteBefore = shown(at.getTime() - 60_000);
+    const right = found === wanted || (found > wanted && minuteBefore < wanted);
+    if (!right) throw new Error(`${found} (after ${minuteBefore}) where ${wanted} was asked`);
+    before = at.getTime();
+  }
+}
+
+describe('ten years in every time zone', () => {
+  const zones = Intl.supportedValuesOf('timeZone');
+
+  test('at a time of its own in each', () => {
+    for (const [seed, timeZone] of zones.entries()) {
+      const property = fc.property(clock, (time) => expectTenYearsRight({ ...time, timeZone }));
+      fc.assert(property, { numRuns: 1, seed, endOnFailure: true });
+    }
+  }, 240_000);
+
+  test('hours of the night in zones that put their clocks forward and back', () => {
+    const changing = fc.constantFrom(
+      'Europe/Zurich',
+      'America/Havana',
+      'Africa/Casablanca',
+      'Australia/Lord_Howe',
+    );
+    fc.assert(
+      fc.property(clock, changing, (time, timeZone) => expectTenYearsRight({ ...time, timeZone })),
+      { numRuns: 20, seed: 7 },
+    );
+  }, 120_000);
+});
