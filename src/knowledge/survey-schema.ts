@@ -4,6 +4,9 @@ import { id } from './schema';
 /** Slack shows at most this much of an option, and of the line below it. */
 const OPTION_LENGTH = 75;
 
+/** The charts have room for so many dimensions, additions included. */
+export const MOST_ITEMS = 12;
+
 const sentence = z.string().trim().min(1);
 const optionText = sentence.max(
   OPTION_LENGTH,
@@ -64,7 +67,7 @@ export const surveySchema = z
     /** Published models to which the levels are compared, for orientation. */
     models: z.array(z.strictObject({ id, name: sentence, source: id })).default([]),
     levels: z.array(levelSchema).length(5, five).optional(),
-    items: z.array(itemSchema).min(1).max(20),
+    items: z.array(itemSchema).min(1).max(MOST_ITEMS, `the charts have room for ${MOST_ITEMS} items`),
   })
   .refine((survey) => (survey.levels === undefined) !== (survey.addsTo === undefined), {
     path: ['levels'],
