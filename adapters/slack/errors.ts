@@ -124,10 +124,11 @@ function refused(reason: string, retryAfterMs: number): Failure {
   return { outcome: 'refused', reason, retryAfterMs };
 }
 
-function networkCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' ? code : networkCode(error.cause);
+/** The system's name of an error (`ECONNREFUSED`), which `fetch` puts into its cause. */
+export function networkCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { cause, code } = error as { cause?: unknown; code?: unknown };
+  return typeof code === 'string' ? code : networkCode(cause);
 }
 
 function describe(error: unknown): string {

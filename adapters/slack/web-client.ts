@@ -1,6 +1,6 @@
 import type { Logger, WebClient, WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
-import { toPlatformError } from './errors';
+import { networkCode, toPlatformError } from './errors';
 import type { Identity } from './incoming';
 import type { SlackOptions } from './options';
 
@@ -19,10 +19,21 @@ export function webClientOptions(
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
-    // Bolt answers through a response_url with this as well, and knows no time-out there.
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) }),
+    fetch: (url, init) => fetchWithin(timeoutMs, url, init),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
   };
+}
+
+/** Bolt answers through a response_url with this as well, and knows no time-out there. */
+async function fetchWithin(timeoutMs: number, ...[url, init]: Parameters<typeof fetch>): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
+  } catch (cause) {
+    const { name } = cause as { name?: unknown };
+    throw Object.assign(new Error(`no answer from Slack (${networkCode(cause) ?? name})`, { cause }), {
+      name,
+    });
+  }
 }
 
 const identitySchema = z.object({

@@ -88,6 +88,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
       state.messages.filter(({ user, channel: id }) => user === state.bot.id && (channel ?? id) === id),
     waitFor: (look, timeoutMs = 5_000) => waitFor(state, look, timeoutMs),
     async stop() {
+      if (!server.listening) return;
       socket.close();
       server.closeAllConnections();
       server.close();

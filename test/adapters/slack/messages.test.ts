@@ -10,7 +10,6 @@ beforeEach(async () => {
   chat = await openSlack();
   await chat.start(async (event) => reply(`answer to ${texts([event])}`));
 });
-afterEach(() => chat.stop());
 
 describe('in a channel', () => {
   it('answers a mention in its thread, once, though Slack delivers it twice', async () => {

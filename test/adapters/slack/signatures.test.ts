@@ -8,7 +8,6 @@ beforeEach(async () => {
   chat = await openSlack();
   await chat.start();
 });
-afterEach(() => chat.stop());
 
 const now = () => Math.floor(Date.now() / 1000);
 

@@ -30,7 +30,13 @@ interface Setup {
   socketMode?: boolean;
 }
 
-/** A workspace on this machine and the real adapter on it, over signed HTTP unless Socket Mode is asked for. */
+const opened: SlackUnderTest[] = [];
+
+afterEach(async () => {
+  for (const chat of opened.splice(0)) await chat.stop();
+});
+
+/** A workspace on this machine and the real adapter on it, over signed HTTP unless Socket Mode is asked for; both end with the test. */
 export async function openSlack({
   adapter: options = {},
   socketMode = false,
@@ -49,7 +55,7 @@ export async function openSlack({
     ...way,
     ...options,
   });
-  return {
+  const chat: SlackUnderTest = {
     slack,
     adapter,
     events,
@@ -66,6 +72,8 @@ export async function openSlack({
       await slack.stop();
     },
   };
+  opened.push(chat);
+  return chat;
 }
 
 export function requestUrl(adapter: SlackAdapter): string {

@@ -1,0 +1,82 @@
+import { COMMANDS } from '../../../adapters/slack/command-event';
+import manifest from '../../../manifest.json';
+import { openSlack, reply } from './slack-under-test';
+
+const { display_information, features, oauth_config, settings } = manifest;
+
+/** What an event needs, from its page at docs.slack.dev/reference/events (read 2026-11-23). */
+const EVENT_SCOPES: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  'message.mpim': 'mpim:history',
+};
+
+it('stays within the limits of a manifest', () => {
+  expect(display_information.name.length).toBeLessThanOrEqual(35);
+  expect(display_information.description.length).toBeLessThanOrEqual(140);
+  expect(display_information.long_description.length).toBeGreaterThanOrEqual(175);
+  expect(display_information.long_description.length).toBeLessThanOrEqual(4_000);
+  expect(display_information.background_color).toMatch(/^#[0-9a-f]{6}$/);
+  expect(features.bot_user.display_name).toMatch(/^[a-z0-9._-]{1,80}$/);
+  expect(features.slash_commands.length).toBeLessThanOrEqual(50);
+});
+
+it('declares exactly the commands that the adapter answers', () => {
+  expect(features.slash_commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
+});
+
+it.each(features.slash_commands.map((command) => [command.command, command] as const))(
+  'describes %s',
+  (_name, command) => {
+    expect(command.command).toMatch(/^\/[a-z-]{1,31}$/);
+    expect(command.description).not.toBe('');
+    expect(command.description.length).toBeLessThanOrEqual(2_000);
+    expect((command.usage_hint ?? '').length).toBeLessThanOrEqual(1_000);
+  },
+);
+
+it('asks for the scopes of its events and commands, and for no more than it uses', () => {
+  const needed = settings.event_subscriptions.bot_events.map((event) => EVENT_SCOPES[event]);
+  expect([...oauth_config.scopes.bot].sort()).toEqual(
+    [...needed, 'chat:write', 'commands', 'reactions:write'].sort(),
+  );
+});
+
+it('lets people write to the bot and press its buttons', () => {
+  expect(features.app_home).toMatchObject({
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
+  });
+  expect(settings.interactivity.is_enabled).toBe(true);
+});
+
+it('is enough for the adapter to work in a workspace that grants nothing else', async () => {
+  const workspace = {
+    scopes: oauth_config.scopes.bot,
+    subscriptions: settings.event_subscriptions.bot_events,
+  };
+  const { slack, start, stop } = await openSlack({ workspace });
+  await start(async () => reply('here'));
+  for (const channel of ['DALICE', 'CGENERAL', 'GTRIO']) {
+    const { message } = await slack.say({ user: 'UALICE', channel, text: '<@UOPSBOT> hello' });
+    await slack.waitFor(() => slack.answers(channel)[0] && message.reactions.eyes);
+  }
+  await stop();
+});
+
+it.each(oauth_config.scopes.bot.filter((scope) => ['chat:write', 'reactions:write'].includes(scope)))(
+  'really needs %s',
+  async (scope) => {
+    const { lines, slack, start, stop } = await openSlack({
+      workspace: { scopes: oauth_config.scopes.bot.filter((other) => other !== scope) },
+    });
+    await start(async () => reply('here'));
+    await slack.say({ user: 'UALICE', channel: 'DALICE', text: 'hello' });
+    await stop();
+    expect(lines.map(({ fields }) => fields.code ?? fields.reason)).toContainEqual(
+      expect.stringContaining('missing_scope'),
+    );
+  },
+);
