@@ -57,6 +57,8 @@ export const toolSchema = z.strictObject({
   everydayNames: z.array(sentence).default([]),
   misspellings: z.array(sentence).default([]),
   category: id,
+  /** Other jobs that it does as well, by category. */
+  alsoCategories: z.array(id).default([]),
   licence: z
     .strictObject({
       /** An SPDX id or expression, or `proprietary`. */
@@ -111,3 +113,178 @@ export type Source = z.infer<typeof sourceSchema>;
 export type Category = z.infer<typeof categorySchema>;
 export type Tool = z.infer<typeof toolSchema>;
 export type Concept = z.infer<typeof conceptSchema>;
+
+/** A pattern of words: see "The phrase language" in docs/editing-knowledge.md and src/understanding/phrase.ts. */
+const phrase = sentence;
+
+/** `knowledge/vocabulary.yaml`: names for groups of phrases, to be used as `{name}` in other phrases. */
+export const vocabularySchema = z.array(
+  z.strictObject({
+    id,
+    /** What the group is for. */
+    about: sentence,
+    /** The words of a match belong to this group alone: "data model" is then no model. */
+    exclusive: z.literal(true).optional(),
+    /** Words that, anywhere in the text, take the exclusiveness away: a "pricing model" that is retrained is a model. */
+    unless: z.array(phrase).optional(),
+    phrases: z.array(phrase).min(1),
+  }),
+);
+
+const evidence = z.strictObject({
+  /** How strongly these words speak for the value; the strongest evidence in a question wins. */
+  weight: z.int().min(1).max(9),
+  phrases: z.array(phrase).min(1),
+  /** What the same words mean when they are negated ("no machine learning"); nothing, where absent. */
+  negated: z.strictObject({ value: id, weight: z.int().min(1).max(9) }).optional(),
+});
+
+const factValue = z.strictObject({
+  id,
+  /** For a button and for "if ...": a short noun phrase or clause. */
+  label: sentence,
+  /** Completes "if ..." in what would change a verdict. */
+  if: sentence,
+  evidence: z.array(evidence).default([]),
+});
+
+/** `knowledge/facts.yaml`: what can be known about a team's case, and the question that asks for it. */
+export const factSchema = z.strictObject({
+  id,
+  name: sentence,
+  /** Asked of the person when this fact would settle most; absent for facts that are only ever volunteered. */
+  question: sentence.optional(),
+  /** The values that a plain yes and a plain no to the question mean. */
+  answers: z.strictObject({ yes: id, no: id }).optional(),
+  values: z.array(factValue).min(1),
+});
+export const factsFileSchema = z.array(factSchema);
+
+const factCondition = z.strictObject({ fact: id, is: z.union([id, z.array(id).min(1)]) });
+export type Condition =
+  | z.infer<typeof factCondition>
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    factCondition,
+    z.strictObject({ all: z.array(conditionSchema).min(1) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1) }),
+    z.strictObject({ not: conditionSchema }),
+  ]),
+);
+
+const verdict = z.enum(['devops', 'mlops', 'both', 'ask']);
+
+const ruleSchema = z.strictObject({
+  id,
+  when: conditionSchema,
+  /** What the case then needs, or does not need yet, of each practice. */
+  then: z
+    .strictObject({ devops: z.enum(['needed', 'not-yet']).optional(), mlops: z.enum(['needed', 'not-yet']).optional() })
+    .refine((then) => then.devops !== undefined || then.mlops !== undefined, 'a rule concludes something'),
+  because: sentence,
+  source: id,
+  examples: z.array(z.strictObject({ said: sentence, verdict })).min(1),
+});
+
+/** `knowledge/rules/<topic>.yaml`. */
+export const rulesFileSchema = z.strictObject({
+  topic: id,
+  verdicts: z.record(verdict, z.strictObject({ headline: sentence, text: sentence, source: id })),
+  rules: z.array(ruleSchema).min(1),
+});
+
+/** Front matter of `knowledge/advice/<id>.md`; the text below it is the advice itself. */
+export const adviceSchema = z.strictObject({
+  id,
+  title: sentence,
+  when: conditionSchema,
+  /** The verdicts with which it makes sense. */
+  verdicts: z.array(verdict).min(1),
+  /** Higher comes first among those that apply. */
+  priority: z.int().min(1).max(9),
+  sources: sourceIds,
+  text: sentence,
+});
+
+/** `knowledge/intents/<intent>.yaml`: what people say -> intent. */
+export const intentIds = [
+  'recommend',
+  'compare-tools',
+  'compare-practices',
+  'explain',
+  'find-tool',
+  'challenges',
+  'survey',
+  'tips',
+  'help',
+  'out-of-scope',
+] as const;
+export const intentSchema = z.strictObject({
+  id: z.enum(intentIds),
+  description: sentence,
+  utterances: z.array(sentence).min(5),
+});
+
+/** `knowledge/cases/*.yaml`: what people say about their case -> what it tells of the two main facts. */
+export const casesFileSchema = z.array(
+  z.strictObject({
+    said: sentence,
+    /** A value of the fact `ml-use`, or `unknown`. */
+    ml: id,
+    /** A value of the fact `software`, or `unknown`. */
+    software: id,
+  }),
+);
+
+/** `knowledge/aspects/<id>.yaml`: one row of the comparison of the two practices. */
+export const aspectSchema = z.strictObject({
+  id,
+  name: sentence,
+  /** What people call it in a question. */
+  asks: z.array(phrase).min(1),
+  devops: sentence,
+  mlops: sentence,
+  /** What follows from it, in a sentence. */
+  note: sentence,
+  order: z.int(),
+  source: id,
+});
+
+/** `knowledge/relations/<id>.yaml`: how the two practices stand to each other. */
+export const relationSchema = z.strictObject({
+  id,
+  name: sentence,
+  asks: z.array(phrase).min(1),
+  statement: sentence,
+  points: z.array(sentence).default([]),
+  sources: sourceIds,
+});
+
+/** `knowledge/challenges/<id>.yaml`. */
+export const challengeSchema = z.strictObject({
+  id,
+  name: sentence,
+  asks: z.array(phrase).min(1),
+  what: sentence,
+  devops: sentence.optional(),
+  mlops: sentence.optional(),
+  helps: z.array(sentence).min(1),
+  order: z.int(),
+  sources: sourceIds,
+});
+
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+export type Fact = z.infer<typeof factSchema>;
+export type Verdict = z.infer<typeof verdict>;
+export type Rule = z.infer<typeof ruleSchema>;
+export type RuleSet = z.infer<typeof rulesFileSchema>;
+export type Advice = z.infer<typeof adviceSchema>;
+export type IntentId = (typeof intentIds)[number];
+export type IntentExamples = z.infer<typeof intentSchema>;
+export type Case = z.infer<typeof casesFileSchema>[number];
+export type Aspect = z.infer<typeof aspectSchema>;
+export type PracticeRelation = z.infer<typeof relationSchema>;
+export type Challenge = z.infer<typeof challengeSchema>;

@@ -27,7 +27,7 @@ const itemSchema = z.strictObject({
   /** Results are compared over time by this id: a changed meaning needs a new id. */
   id,
   /** What the item is about; also its label in the charts. */
-  dimension: sentence.max(40, 'the charts have room for 40 characters'),
+  dimension: sentence.max(36, 'the charts have room for 36 characters'),
   /** The level of the whole survey is at most one above the lowest foundation. */
   foundation: z.boolean(),
   question: sentence.max(150),

@@ -1,0 +1,77 @@
+import { compareTools as compare, type Comparison } from '../../catalogue/compare';
+import type { Block, Span } from '../../chat/reply';
+import type { Tool } from '../../knowledge/schema';
+import type { Understanding } from '../../understanding/understand';
+import type { Draft } from '../answer';
+import { type Library, pick } from '../library';
+
+const MOST = 4;
+
+/** Two to four tools side by side, and which one for whom. */
+export function compareTools(library: Library, understood: Understanding): Draft {
+  const tools = pick(library.tools, understood.tools).slice(0, MOST);
+  if (tools.length < 2) return tooFew(tools, understood);
+  const comparison = compare(tools, library.knowledge.categories, understood.facts);
+  const extra = [...leftOut(library, understood), ...notKnown(understood.unknownTools)];
+  return {
+    answer: [comparison.relation, pickSentence(comparison), ...extra].filter((text) => text !== '').join(' '),
+    details: [
+      tableOf(comparison),
+      ...listOf('In common', comparison.common),
+      ...listOf('Which for you', comparison.choose.map(({ tool, when, not }) => named(tool.name, `${when}. Not when: ${not}.`))),
+      ...listOf('Good to know', comparison.toKnow.map(({ tool, text }) => named(tool.name, text))),
+      { type: 'note', text: `Judgements are ours; licences and status as last checked (${latestCheck(comparison)}).` },
+    ],
+    sources: [...tools.flatMap(({ sources }) => sources.slice(0, 2)), ...comparison.toKnow.map(({ source }) => source)],
+    tools: tools.map(({ id }) => id),
+  };
+}
+
+/** What to say when less than two of the tools are known. */
+function tooFew([known]: readonly Tool[], { unknownTools }: Understanding): Draft {
+  const unknown = notKnown(unknownTools).join(' ');
+  const rest = known === undefined ? 'Name two to four tools, such as "jenkins vs gitlab ci".' : `${known.name}: ${known.summary}`;
+  return {
+    answer: [unknown, rest].filter((text) => text !== '').join(' '),
+    details: known === undefined ? [] : [{ type: 'text', text: `Best for: ${known.bestFor}. Avoid when: ${known.avoidWhen}.` }],
+    sources: known?.sources.slice(0, 2) ?? [],
+  };
+}
+
+function pickSentence({ pick: picked }: Comparison): string {
+  if (picked === undefined) return '';
+  const reasons = picked.reasons.filter(({ points }) => points > 0).map(({ text }) => text);
+  const because = reasons.length === 0 ? 'what you said speaks against the others' : reasons.join(', ');
+  return `For your case: ${picked.tool.name} (${because}).`;
+}
+
+function leftOut(library: Library, { tools }: Understanding): string[] {
+  const names = pick(library.tools, tools.slice(MOST)).map(({ name }) => name);
+  return names.length === 0 ? [] : [`I compare four at a time; left out: ${names.join(', ')}.`];
+}
+
+function notKnown(unknown: readonly string[]): string[] {
+  return unknown.length === 0 ? [] : [`I don't know ${unknown.map((word) => `"${word}"`).join(' and ')}.`];
+}
+
+function tableOf({ tools, rows }: Comparison): Block {
+  return {
+    type: 'table',
+    caption: `Comparison of ${tools.map(({ name }) => name).join(', ')}`,
+    columns: ['', ...tools.map(({ name }) => name)],
+    rows: rows.map(({ label, cells }) => [label, ...cells]),
+  };
+}
+
+function named(name: string, text: string): Span[] {
+  return [{ text: `${name}: `, bold: true }, { text }];
+}
+
+function listOf(title: string, items: readonly (string | Span[])[]): Block[] {
+  return items.length === 0 ? [] : [{ type: 'heading', text: title }, { type: 'list', items }];
+}
+
+function latestCheck({ tools }: Comparison): string {
+  const dates = tools.flatMap(({ licence, status }) => [licence?.checked, status?.checked]).filter((day) => day !== undefined);
+  return dates.sort().at(0) ?? 'not yet';
+}

@@ -1,0 +1,59 @@
+import type { Fact } from '../knowledge/schema';
+import { normalize, type Token } from '../understanding/normalize';
+import type { Understanding } from '../understanding/understand';
+import type { Remembered } from './memory';
+
+/** What a message adds to the case that was talked about before. */
+export interface Continuation {
+  facts: Record<string, string>;
+  /** The person could not tell the fact that was asked for. */
+  skipped?: string;
+}
+
+const YES = new Set('yes yep yeah yup sure correct right exactly absolutely definitely ja jawohl klar oui si claro'.split(' '));
+const NO = new Set('no nope nah nein non never not none'.split(' '));
+const UNSURE = /^(i |we )?(do not know|not sure|no idea|no clue|unsure|unknown|maybe|perhaps|hard to say|skip|pass|keine ahnung|weiss nicht|no se|je ne sais pas)/;
+const CONNECTORS =
+  /^(what about|how about|and|what if|but|also|suppose|wait|actually|then|plus|und|was ist mit|et|y|and if|if|now|ok|okay)\b/;
+const SHORT = 6;
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+/**
+ * Reads a message as an answer to the follow-up question, or as an addition to the case; `undefined` when it
+ * is a question of its own.
+ */
+export function continueCase(
+  before: Remembered,
+  message: string,
+  understood: Understanding,
+  facts: ReadonlyMap<string, Fact>,
+): Continuation | undefined {
+  if (before.intent !== 'recommend') return undefined;
+  const { tokens } = normalize(message);
+  const pending = before.pending === undefined ? undefined : facts.get(before.pending);
+  const told = pending === undefined ? undefined : answerTo(pending, tokens, understood);
+  if (told !== undefined) return told;
+  const adds = Object.keys(understood.facts).length > 0;
+  const own = understood.practices.length > 0 || understood.tools.length > 1;
+  const continues = CONNECTORS.test(textOf(tokens)) || (tokens.length <= SHORT && !message.includes('?'));
+  return adds && !own && continues ? { facts: { ...understood.facts } } : undefined;
+}
+
+function answerTo(pending: Fact, tokens: readonly Token[], understood: Understanding): Continuation | undefined {
+  const text = textOf(tokens);
+  if (UNSURE.test(text)) return { facts: {}, skipped: pending.id };
+  const byLabel = pending.values.find(({ id, label }) => [id, textOf(normalize(label).tokens)].includes(text));
+  if (byLabel !== undefined) return { facts: { [pending.id]: byLabel.id } };
+  const plain = yesOrNo(pending, tokens[0]?.text ?? '');
+  if (plain !== undefined) return { facts: { ...understood.facts, [pending.id]: plain } };
+  const answers = tokens.length <= 2 * SHORT && understood.practices.length === 0;
+  return answers && understood.facts[pending.id] !== undefined ? { facts: { ...understood.facts } } : undefined;
+}
+
+function yesOrNo(pending: Fact, first: string): string | undefined {
+  if (YES.has(first)) return pending.answers?.yes;
+  return NO.has(first) ? pending.answers?.no : undefined;
+}

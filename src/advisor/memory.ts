@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { ConversationRef, Person } from '../chat/event';
+import { intentIds } from '../knowledge/schema';
+import type { CaseKey, MemoryStore, Place } from '../storage/store';
+
+/** What is kept of an answer, enough to give it again: answers are pure, so they are not stored themselves. */
+const remembered = z.object({
+  answerId: z.string(),
+  question: z.string(),
+  intent: z.enum(intentIds),
+  /** All facts known when it was given: fact id -> value id. */
+  facts: z.record(z.string(), z.string()),
+  /** Facts that the person could not tell. */
+  skip: z.array(z.string()),
+  /** The fact that the follow-up question asked for. */
+  pending: z.string().optional(),
+});
+export type Remembered = z.infer<typeof remembered>;
+
+/** Where something was said, as the store knows places. */
+export function placeOf(conversation: ConversationRef): Place {
+  const { platform, tenant, id, thread } = conversation;
+  return { platform, tenant, conversation: id, ...(thread === undefined ? {} : { thread }) };
+}
+
+/** What the advisor remembers of its conversations: for each person and place the last case, and answers by id. */
+export class Memory {
+  constructor(
+    private readonly store: MemoryStore,
+    private readonly now: () => Date,
+  ) {}
+
+  /** The last case of this person in this very place; forgotten after the store's age limit. */
+  recall(conversation: ConversationRef, person: Person): Promise<Remembered | undefined> {
+    return this.store.findCase(this.key(conversation, person), remembered, this.now());
+  }
+
+  /** An answer that was given in this conversation, by the id that its buttons carry. */
+  find(conversation: ConversationRef, answerId: string): Promise<Remembered | undefined> {
+    return this.store.findAnswer(placeOf(conversation), answerId, remembered, this.now());
+  }
+
+  hasSpokenIn(conversation: ConversationRef): Promise<boolean> {
+    return this.store.hasSpokenIn(placeOf(conversation), this.now());
+  }
+
+  /** Keeps an answer, for its buttons and for what this person says next. */
+  async keep(conversation: ConversationRef, person: Person, record: Remembered): Promise<void> {
+    await this.store.saveAnswer(placeOf(conversation), { id: record.answerId, person: person.id, record }, this.now());
+    await this.store.saveCase(this.key(conversation, person), record, this.now());
+  }
+
+  private key(conversation: ConversationRef, person: Person): CaseKey {
+    return { ...placeOf(conversation), person: person.id };
+  }
+}

@@ -1,0 +1,143 @@
+/** A text as a classifier sees it: which features it has. */
+export interface Example {
+  features: readonly string[];
+  label: string;
+  /** How much it counts beside the others; 1 when absent. */
+  weight?: number;
+}
+
+/** A trained classifier as plain data: for every feature one weight a label. */
+export interface LinearModel {
+  labels: string[];
+  weights: Record<string, number[]>;
+}
+
+export interface TrainingOptions {
+  epochs: number;
+  /** AdaGrad's step size. */
+  rate: number;
+  /** Strength of the pull of every weight towards zero. */
+  decay: number;
+}
+
+const DEFAULTS: TrainingOptions = { epochs: 20, rate: 0.2, decay: 0.001 };
+/** Weights below this are rounding noise. */
+const DIGITS = 4;
+
+/** Probability of each label, in the order of `model.labels`. */
+export function classify(model: LinearModel, features: readonly string[]): number[] {
+  const scores = model.labels.map(() => 0);
+  for (const feature of features) {
+    const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
+    if (weights === undefined) continue;
+    for (let label = 0; label < scores.length; label += 1) scores[label] = (scores[label] ?? 0) + (weights[label] ?? 0);
+  }
+  softmax(scores);
+  return scores;
+}
+
+/** Turns scores into probabilities, in place. */
+function softmax(scores: number[] | Float64Array): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) highest = Math.max(highest, score);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const power = Math.exp((scores[at] ?? 0) - highest);
+    scores[at] = power;
+    sum += power;
+  }
+  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / sum;
+}
+
+/** Examples as numbers: labels and features by their index. */
+interface Dataset {
+  labels: string[];
+  features: string[];
+  rows: { features: Int32Array; label: number; weight: number }[];
+}
+
+/**
+ * Trains a maximum-entropy classifier (multinomial logistic regression) with AdaGrad. The same examples in
+ * the same order give the same model.
+ */
+export function train(examples: readonly Example[], options: Partial<TrainingOptions> = {}): LinearModel {
+  const { epochs, rate, decay } = { ...DEFAULTS, ...options };
+  const data = toDataset(examples);
+  const size = data.labels.length;
+  const weights = new Float64Array(data.features.length * size);
+  const squares = new Float64Array(weights.length).fill(0.01);
+  const errors = new Float64Array(size);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (const row of data.rows) {
+      score(weights, row.features, errors);
+      softmax(errors);
+      errors[row.label] = (errors[row.label] ?? 0) - 1;
+      step(weights, squares, row, errors, { rate, decay });
+    }
+  }
+  return toModel(data, weights);
+}
+
+function score(weights: Float64Array, features: Int32Array, scores: Float64Array): void {
+  scores.fill(0);
+  for (const feature of features) {
+    const start = feature * scores.length;
+    for (let label = 0; label < scores.length; label += 1) {
+      scores[label] = (scores[label] ?? 0) + (weights[start + label] ?? 0);
+    }
+  }
+}
+
+function step(
+  weights: Float64Array,
+  squares: Float64Array,
+  row: Dataset['rows'][number],
+  errors: Float64Array,
+  { rate, decay }: { rate: number; decay: number },
+): void {
+  for (const feature of row.features) {
+    for (let label = 0; label < errors.length; label += 1) {
+      const at = feature * errors.length + label;
+      const weight = weights[at] ?? 0;
+      const gradient = row.weight * (errors[label] ?? 0) + decay * weight;
+      const sum = (squares[at] ?? 0) + gradient * gradient;
+      squares[at] = sum;
+      weights[at] = weight - (rate * gradient) / Math.sqrt(sum);
+    }
+  }
+}
+
+function toDataset(examples: readonly Example[]): Dataset {
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  const indexes = new Map<string, number>();
+  for (const { features } of examples) {
+    for (const feature of features) if (!indexes.has(feature)) indexes.set(feature, indexes.size);
+  }
+  const rows = examples.map(({ features, label, weight }) => ({
+    features: Int32Array.from(features, (feature) => indexes.get(feature) ?? 0),
+    label: labels.indexOf(label),
+    weight: weight ?? 1,
+  }));
+  return { labels, features: [...indexes.keys()], rows: shuffled(rows) };
+}
+
+function toModel({ labels, features }: Dataset, weights: Float64Array): LinearModel {
+  const table: Record<string, number[]> = {};
+  for (const [index, feature] of features.entries()) {
+    const row = [...weights.subarray(index * labels.length, (index + 1) * labels.length)];
+    table[feature] = row.map((weight) => Number(weight.toFixed(DIGITS)));
+  }
+  return { labels, weights: table };
+}
+
+/** Mixes the labels evenly, by a fixed sequence (a linear congruential generator). */
+function shuffled<T>(items: readonly T[]): T[] {
+  const mixed = [...items];
+  let state = 12345;
+  for (let at = mixed.length - 1; at > 0; at -= 1) {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    const other = state % (at + 1);
+    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
+  }
+  return mixed;
+}

@@ -1,0 +1,114 @@
+import { stem } from './stem';
+
+/** One word of a text, as the phrases see it. */
+export interface Token {
+  /** Lower case, without accents. */
+  text: string;
+  stem: string;
+  /** Counts up at sentence ends, semicolons, brackets and contrasting words. */
+  clause: number;
+  /** True where a hyphen ties it to the word before ("no-show"). */
+  joined: boolean;
+}
+
+export interface NormalizedText {
+  tokens: Token[];
+  /** The text ends in, or contains, a question mark. */
+  asks: boolean;
+  /** Something was there that is no language: a fenced block of code or a log. */
+  hasCode: boolean;
+}
+
+/** Longer texts are read up to here, in characters. */
+export const MAX_TEXT = 4_000;
+
+const MARKUP: readonly (readonly [RegExp, string])[] = [
+  [/```[\s\S]*?(?:```|$)/g, ' ; '],
+  [/<at>[^<]{0,200}<\/at>/gi, ' '],
+  [/<https?:[^|>\s]{1,2000}\|([^>]{0,300})>/g, ' $1 '],
+  [/<(?:https?:|mailto:)[^>]{1,2000}>/g, ' '],
+  [/<[@#!][^>]{0,200}>/g, ' '],
+  [/<\/?[a-z][^>]{0,200}>/gi, ' '],
+  [/https?:\/\/\S{1,2000}/g, ' '],
+  [/&lt;|&gt;/g, ' '],
+  [/&nbsp;/g, ' '],
+  [/&amp;/g, '&'],
+  [/:[a-z0-9_+-]{2,40}:/g, ' '],
+];
+
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:can't|cannot|cant)\b/g, 'can not'],
+  [/\b(?:won't|wont)\b/g, 'will not'],
+  [/\b(is|are|was|were|do|does|did|has|have|had|should|would|could|need|must)n'?t\b/g, '$1 not'],
+  [/\b(what|how|who|where|when|that|there|it|here|let)'?s\b(?!-)/g, '$1 is'],
+  [/\b(i|we|you|they)'re\b/g, '$1 are'],
+  [/\bi'?m\b/g, 'i am'],
+  [/\b(i|we|you|they)'ve\b/g, '$1 have'],
+  [/\b(i|we|you|they|it)'(?:ll|d)\b/g, '$1 would'],
+  [/'s\b/g, ''],
+  // French and Italian elision: "l'infrastructure", "qu'est-ce"
+  [/\b(?:l|d|j|n|s|c|m|t|qu)'(?=[a-z])/g, ''],
+];
+
+const COMPOUND = /\b(re|pre|un|no|non|co|post|multi|micro|auto)-(?=[a-z])/g;
+const CONTRAST = new Set(['but', 'while', 'whereas', 'however', 'although', 'though', 'yet', 'aber', 'mais', 'pero']);
+const WORD = /[\p{L}\p{N}]+(?:[.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*(?:\+\+|#)?|[.;:!?()\n,]|-/gu;
+const BREAKS = new Set(['.', ';', ':', '!', '?', '(', ')', '\n']);
+
+function stripMarkup(text: string): string {
+  return MARKUP.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
+}
+
+function foldLetters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[–—]/g, ' ; ')
+    .replace(/[‐‑]/g, '-');
+}
+
+function expand(text: string): string {
+  const spelled = CONTRACTIONS.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
+  return spelled
+    .replace(COMPOUND, '$1')
+    .replace(/&/g, ' and ')
+    .replace(/\s\+\s/g, ' and ')
+    .replace(/[/\\|]/g, ' ');
+}
+
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let clause = 0;
+  let joined = false;
+  let end = -1;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    if (word === '-') {
+      joined = match.index === end;
+      continue;
+    }
+    if (word === ',') continue;
+    if (BREAKS.has(word)) {
+      clause += 1;
+      continue;
+    }
+    if (CONTRAST.has(word)) clause += 1;
+    tokens.push({ text: word, stem: stem(word), clause, joined });
+    joined = false;
+    end = match.index + word.length;
+  }
+  return tokens;
+}
+
+/**
+ * Turns what a person typed, in any platform's markup, into words.
+ * Mentions, links, emoji and fenced code are left out; contractions are spelled out; accents are folded.
+ */
+export function normalize(raw: string): NormalizedText {
+  const clipped = raw.slice(0, MAX_TEXT);
+  const text = expand(foldLetters(stripMarkup(clipped)));
+  return { tokens: tokenize(text), asks: text.includes('?') || raw.includes('¿'), hasCode: clipped.includes('```') };
+}

@@ -1,0 +1,170 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base';
+import { type IntentId, intentIds } from '../knowledge/schema';
+import { FactReader, type Facts, strongestOf } from './extract-facts';
+import { featuresOf, type Reading } from './features';
+import { type Mention, NameTable } from './find-names';
+import { inToolContext, ToolFinder } from './find-tools';
+import { classify, type Example, type LinearModel, train } from './linear-classifier';
+import { findNegated } from './negation';
+import { normalize } from './normalize';
+import { type Passage, parsePhrase } from './phrase';
+import { PhraseTable } from './phrase-table';
+import { type CaseModels, caseFeatures, refineFacts, trainCases } from './read-case';
+import { Spelling } from './spelling';
+import { unknownTools, unwantedTools } from './beside-tools';
+import { Vocabulary } from './vocabulary';
+import { wordsOf } from './words';
+
+/** What a text says, as far as we understand it. */
+export interface Understanding {
+  intent: IntentId;
+  /** Probability of the intent, 0 to 1. */
+  confidence: number;
+  facts: Facts;
+  /** Tool ids in the order in which they are named, each once. */
+  tools: string[];
+  /** Concept ids, likewise. */
+  concepts: string[];
+  /** Tool categories, aspects and challenges that the text asks about, by id. */
+  categories: string[];
+  aspects: string[];
+  challenges: string[];
+  /** How the practices stand to each other, where that is asked: relation ids. */
+  relations: string[];
+  /** The practices named: devops, mlops or others. */
+  practices: string[];
+  /** Names in a comparison that are no tool we know. */
+  unknownTools: string[];
+  /** Tools that the person wants to get away from, by id. */
+  unwantedTools: string[];
+  /** Nothing was left of the text once markup and emoji were gone. */
+  empty: boolean;
+}
+
+/** Cases are many and all of one intent; they must not drown the others. */
+const CASE_WEIGHT = 0.15;
+
+/** The trained classifiers, as plain data. */
+export interface Models {
+  intent: LinearModel;
+  cases: CaseModels;
+}
+
+/** Turns text into intent, facts and names. Build one for a knowledge base and keep it: building is the slow part. */
+export class Understander {
+  private readonly vocabulary: Vocabulary;
+  private readonly factReader: FactReader;
+  private readonly tools: ToolFinder;
+  private readonly concepts = new NameTable();
+  private readonly asks = new PhraseTable<string>();
+  private readonly spelling: Spelling;
+  private readonly models: Models;
+
+  /** @param models trained before on the same knowledge; trained here when absent */
+  constructor(knowledge: KnowledgeBase, models?: Models) {
+    this.vocabulary = new Vocabulary(knowledge.vocabulary);
+    this.factReader = new FactReader(knowledge.facts);
+    this.tools = new ToolFinder(knowledge.tools);
+    this.spelling = new Spelling(wordsOf(knowledge));
+    for (const concept of knowledge.concepts) {
+      for (const name of [concept.name, ...concept.aliases]) this.concepts.add(concept.id, name, { exact: false });
+    }
+    this.addAsks('category', knowledge.categories);
+    this.addAsks('aspect', knowledge.aspects);
+    this.addAsks('challenge', knowledge.challenges);
+    this.addAsks('relation', knowledge.relations);
+    this.models = models ?? this.train(knowledge);
+  }
+
+  /** The trained classifiers, to be kept beside the knowledge that they were trained on. */
+  get trained(): Models {
+    return this.models;
+  }
+
+  understand(text: string): Understanding {
+    const reading = this.read(text);
+    const features = featuresOf(reading);
+    const { intent, confidence } = this.decide(reading, classify(this.models.intent, features));
+    return {
+      intent,
+      confidence,
+      facts: refineFacts(reading.facts, this.models.cases, caseFeatures(features, reading.claims)),
+      tools: idsOf(reading.tools),
+      concepts: idsOf(reading.concepts),
+      categories: asked(reading, 'category'),
+      aspects: asked(reading, 'aspect'),
+      challenges: asked(reading, 'challenge'),
+      relations: asked(reading, 'relation'),
+      practices: ['devops', 'mlops', 'sibling-practice'].filter((group) => reading.passage.spans.has(group)),
+      unknownTools: [...reading.unknownTools],
+      unwantedTools: unwantedTools(reading.passage, reading.tools),
+      empty: reading.passage.tokens.length === 0,
+    };
+  }
+
+  /** Everything that is in the text, before an intent is chosen. */
+  read(text: string): Reading {
+    const { tokens, asks } = normalize(text);
+    const passage = this.vocabulary.read(this.spelling.correct(tokens));
+    const negated = findNegated(passage.tokens);
+    const claims = this.factReader.read(passage, negated);
+    const facts = strongestOf(claims);
+    const concepts = this.concepts.find(passage);
+    const askedFor = [...new Set(this.asks.find(passage).map(({ payload }) => payload))];
+    const inField = hasField(passage, facts, concepts);
+    const tools = inToolContext(this.tools.find(passage), passage, inField);
+    const unknown = unknownTools(passage, tools, (word) => this.spelling.isKnown(word));
+    return { passage, asks, tools, unknownTools: unknown, concepts, claims, facts, asked: askedFor };
+  }
+
+  private decide(reading: Reading, probabilities: readonly number[]): { intent: IntentId; confidence: number } {
+    const ranked = this.models.intent.labels
+      .map((label, index) => ({ intent: intentIds.find((id) => id === label), confidence: probabilities[index] ?? 0 }))
+      .filter((choice): choice is { intent: IntentId; confidence: number } => choice.intent !== undefined)
+      .filter(({ intent }) => possible(intent, reading))
+      .sort((a, b) => b.confidence - a.confidence);
+    return ranked[0] ?? { intent: 'help', confidence: 0 };
+  }
+
+  private addAsks(prefix: string, items: readonly { id: string; asks: readonly string[] }[]): void {
+    for (const { id, asks } of items) {
+      for (const phrase of asks) this.asks.add(parsePhrase(phrase), `${prefix}:${id}`);
+    }
+  }
+
+  private train(knowledge: KnowledgeBase): Models {
+    const utterances: Example[] = knowledge.intents.flatMap(({ id, utterances }) =>
+      utterances.map((text) => ({ features: featuresOf(this.read(text)), label: id })),
+    );
+    const cases = trainCases(knowledge.cases, (text) => {
+      const reading = this.read(text);
+      return caseFeatures(featuresOf(reading), reading.claims);
+    });
+    const described: Example[] = knowledge.cases.map(({ said }) => ({
+      features: featuresOf(this.read(said)),
+      label: 'recommend',
+      weight: CASE_WEIGHT,
+    }));
+    return { intent: train([...utterances, ...described]), cases };
+  }
+}
+
+function hasField(passage: Passage, facts: Facts, concepts: readonly Mention[]): boolean {
+  const practice = ['devops', 'mlops', 'sibling-practice'].some((group) => passage.spans.has(group));
+  return practice || concepts.length > 0 || Object.keys(facts).length > 0;
+}
+
+/** A comparison of tools needs two of them. */
+function possible(intent: IntentId, reading: Reading): boolean {
+  if (intent === 'compare-tools') return idsOf(reading.tools).length + Math.min(1, reading.unknownTools.length) >= 2;
+  if (intent === 'help') return reading.passage.tokens.length <= 25;
+  return true;
+}
+
+function idsOf(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map(({ id }) => id))];
+}
+
+function asked(reading: Reading, prefix: string): string[] {
+  return reading.asked.filter((thing) => thing.startsWith(`${prefix}:`)).map((thing) => thing.slice(prefix.length + 1));
+}
