@@ -19,7 +19,7 @@ export const MARKS: Record<Agreement, { glyph: string; symbol: string; color: st
 
 /** What stands where a dimension has no level. */
 export const STATE_WORDS: Record<Exclude<DimensionResult['state'], 'known'>, string> = {
-  'not-enough-knowledge': "many don't know",
+  'not-enough-knowledge': 'little known',
   withheld: 'too few answers',
 };
 

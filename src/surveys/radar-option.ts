@@ -7,7 +7,7 @@ import type { Survey } from './survey';
 export const RADAR_SIZE = { width: 1024, height: 1024 };
 
 const LEVELS = 5;
-const LABEL_WIDTH = 17;
+const LABEL_WIDTH = 18;
 const FOOTER = 'Distance from the middle: the median answer, from 1 to 5.';
 
 /** Each dimension is a spoke, its median the distance from the middle; an unknown one leaves a gap. */
@@ -15,7 +15,7 @@ export function radarOption(survey: Survey, result: ScoredResult): EChartsOption
   const { dimensions } = result;
   return {
     ...frame({ survey, result, footer: FOOTER, ...RADAR_SIZE }),
-    polar: { center: ['50%', '54%'], radius: 285 },
+    polar: { center: ['50%', '53%'], radius: 280 },
     angleAxis: {
       type: 'value',
       min: 0,
@@ -88,8 +88,8 @@ function labelStyles() {
   const style = (color: string, fontWeight: 'normal' | 'bold') => ({
     color,
     fontWeight,
-    fontSize: 21,
-    lineHeight: 28,
+    fontSize: 20,
+    lineHeight: 26,
   });
   return {
     name: style(INK, 'normal'),

@@ -9,17 +9,17 @@ export interface ChartSize {
 }
 
 /** Draws an option as PNG. Loads its libraries on first use: a start without a survey does not pay for them. */
-export async function renderChart(option: EChartsOption, { width, height }: ChartSize): Promise<Buffer> {
-  const { Resvg } = await import('@resvg/resvg-js');
-  const resvg = new Resvg(toSvg(option, { width, height }), {
-    // resvg leaves text out, without a word, where it finds no font: only TrueType files work.
-    font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: FONT },
-    background: SURFACE,
-  });
-  return resvg.render().asPng();
+export function renderChart(option: EChartsOption, size: ChartSize): Promise<Buffer> {
+  return toPng(toSvg(option, size));
 }
 
-/** The same chart as SVG, with its text as text. */
+/** An SVG of ours as PNG. */
+export async function toPng(svg: string): Promise<Buffer> {
+  const { Resvg } = await import('@resvg/resvg-js');
+  return new Resvg(svg, { font: fonts(), background: SURFACE }).render().asPng();
+}
+
+/** An option as SVG, with its text as text. */
 export function toSvg(option: EChartsOption, { width, height }: ChartSize): string {
   const chart = loadEcharts().init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
@@ -35,7 +35,13 @@ function loadEcharts(): typeof import('echarts', { with: { 'resolution-mode': 'r
   return require('echarts');
 }
 
-function fontFiles(): string[] {
+/** resvg leaves text out, without a word, where it finds no font: only TrueType files work. */
+export function fonts(): { loadSystemFonts: false; fontFiles: string[]; defaultFontFamily: string } {
   const folder = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-  return ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'].map((file) => join(folder, file));
+  const files = ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'];
+  return {
+    loadSystemFonts: false,
+    fontFiles: files.map((file) => join(folder, file)),
+    defaultFontFamily: FONT,
+  };
 }

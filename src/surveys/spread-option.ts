@@ -24,7 +24,7 @@ export function spreadOption(survey: Survey, result: ScoredResult): EChartsOptio
   const rows = result.dimensions;
   return {
     ...frame({ survey, result, footer: FOOTER, ...spreadSize(result) }),
-    grid: { left: 320, right: 215, top: TOP, bottom: BOTTOM },
+    grid: { left: 318, right: 222, top: TOP, bottom: BOTTOM },
     xAxis: [scale(), levelNames(survey)],
     yAxis: [names(rows), verdicts(rows)],
     series: [bars(rows, 'from'), bars(rows, 'to'), medians(rows)],

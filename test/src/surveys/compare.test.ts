@@ -16,7 +16,7 @@ test.each([
   ['33333', '44444', 'up'],
   ['33333', '22222', 'down'],
   ['33333', '33333', 'steady'],
-  // The median stays; the share at 4 and 5 moves by 20, by 25 and by 40 points.
+  // The median stays; the share at 4 and 5 moves by 20, 25 and 40 points.
   ['33333', '33334', 'steady'],
   ['33333333', '33333344', 'up'],
   ['33344', '33333', 'down'],
