@@ -7,9 +7,6 @@ import { KEYS_KEPT_DAYS } from './job-queue';
 
 const DAY_S = 24 * 60 * 60;
 
-/** How often expired jobs are looked for: with the longest expiry and the pause, well within a minute. */
-const MAINTENANCE_S = 10;
-
 /** pg-boss's own way to reach a database, on ours: the pool, or an open transaction. */
 export function executor(session: Session): PgBoss.Db {
   return { executeSql: async (text, values) => ({ rows: (await session.query(text, values)).rows }) };
@@ -28,12 +25,16 @@ export async function installEngine(database: Database): Promise<void> {
  * Starts pg-boss for its queues, retries and expiry. Its workers and its cron are left out: both complete jobs
  * without awaiting it, so that a database that goes away at that moment would end the whole process.
  */
-export async function startEngine(database: Database, log: StorageLog): Promise<PgBoss> {
+export async function startEngine(
+  database: Database,
+  log: StorageLog,
+  maintenanceSeconds: number,
+): Promise<PgBoss> {
   const boss = new PgBoss({
     db: executor(database),
     migrate: false,
     schedule: false,
-    maintenanceIntervalSeconds: MAINTENANCE_S,
+    maintenanceIntervalSeconds: maintenanceSeconds,
     archiveCompletedAfterSeconds: KEYS_KEPT_DAYS * DAY_S,
     archiveFailedAfterSeconds: KEYS_KEPT_DAYS * DAY_S,
     deleteAfterDays: 1,

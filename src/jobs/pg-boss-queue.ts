@@ -14,6 +14,8 @@ export interface QueueOptions {
   log: StorageLog;
   /** How often to look for work, in milliseconds. Default 2,000. */
   pollMs?: number;
+  /** How often expired jobs are looked for. Default 10: with the longest expiry, well within a minute. */
+  maintenanceSeconds?: number;
   now?: () => number;
 }
 
@@ -82,10 +84,10 @@ async function readDeadLetters(database: Database, name: string): Promise<DeadLe
 /** Opens the job queue in the database, making its tables where they are missing. */
 export async function openJobQueue(
   database: Database,
-  { log, pollMs = 2_000, now = Date.now }: QueueOptions,
+  { log, pollMs = 2_000, maintenanceSeconds = 10, now = Date.now }: QueueOptions,
 ): Promise<JobQueue> {
   await installEngine(database);
-  const boss = await startEngine(database, log);
+  const boss = await startEngine(database, log, maintenanceSeconds);
   const workers = new Map<string, Worker>();
   const endings: (() => void)[] = [];
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { types } from 'node:util';
 import type PgBoss from 'pg-boss';
 import { z } from 'zod';
 import type { Database } from '../storage/connection';
@@ -73,7 +74,7 @@ async function runJob<T>(parts: WorkerParts<T>, job: Job): Promise<void> {
   } catch (error) {
     const attempt = job.retryCount + 1;
     log.warn({ job: job.name, id: job.id, attempt, error }, 'a job failed');
-    const reason = { message: error instanceof Error ? error.message : String(error) };
+    const reason = { message: types.isNativeError(error) ? error.message : String(error) };
     // Where even this is not possible, the job expires and is taken up again.
     await boss.fail(job.name, job.id, reason).catch(() => undefined);
   }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { AppError, StorageError } from '../errors';
 
 /** The way out that every failure of the embedded server names. */
@@ -25,8 +26,9 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /** The driver's own error inside what a query builder wrapped around it. */
 function innermost(error: unknown): Error | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return error.cause instanceof Error ? innermost(error.cause) : error;
+  // Not `instanceof`: errors of the system may come from another realm than this module.
+  if (!types.isNativeError(error)) return undefined;
+  return types.isNativeError(error.cause) ? innermost(error.cause) : error;
 }
 
 function codeOf(error: Error): string {

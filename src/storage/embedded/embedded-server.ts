@@ -7,7 +7,6 @@ import { StorageError } from '../../errors';
 import type { StorageLog } from '../log';
 import { type Binaries, findBinaries } from './binaries';
 import { ensureCluster } from './cluster';
-import { ensureDatabase } from './ensure-database';
 import { type Home, homeIn } from './home';
 import { type Lease, takeLease } from './lease';
 import { isServed } from './postmaster';
@@ -92,7 +91,7 @@ async function prepare({ dataDir, settings = {} }: EmbeddedOptions): Promise<Pla
 async function keep(place: Place, { log, leaveRunning = false }: EmbeddedOptions): Promise<EmbeddedServer> {
   const endpoint = await chooseEndpoint(place.home);
   let held = await lease(place, endpoint);
-  const connection = await ensureDatabase(held.connection);
+  const { connection } = held;
   let released = false;
 
   async function revive(): Promise<void> {

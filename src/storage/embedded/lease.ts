@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, type PoolConfig } from 'pg';
 import { isConnectionLoss } from '../failures';
 import { EMBEDDED_USER } from './cluster';
+import { ADVISOR_DATABASE, ensureDatabase } from './ensure-database';
 import type { Home } from './home';
 import { readPostmaster } from './postmaster';
 
 /** One process's claim on the running server. It ends with the process, however that dies. */
 export interface Lease {
-  /** How to connect; `database` is PostgreSQL's own and not the advisor's. */
-  connection: ClientConfig;
+  /** How to connect to the advisor's database. */
+  connection: PoolConfig;
   /** Resolves when the server has gone away under it. */
   lost: Promise<void>;
   /** Gives the claim back. Resolves to true for the last user, who alone may stop the server now. */
@@ -44,7 +45,12 @@ function leaseOn(client: Client, connection: ClientConfig): Lease {
       () => false,
     );
   };
-  return { connection, lost, release, end: () => client.end().catch(() => undefined) };
+  return {
+    connection: { ...connection, database: ADVISOR_DATABASE },
+    lost,
+    release,
+    end: () => client.end().catch(() => undefined),
+  };
 }
 
 /**
@@ -61,6 +67,7 @@ export async function takeLease(home: Home): Promise<Lease | undefined> {
     await client.connect();
     // Waits while the last user of before stops the server; then the connection breaks, and a new one is started.
     await client.query(`SELECT pg_advisory_lock_shared(${USERS_LOCK})`);
+    await ensureDatabase(client);
     return leaseOn(client, connection);
   } catch (error) {
     await client.end().catch(() => undefined);

@@ -24,7 +24,8 @@ export async function readPostmaster(home: Home): Promise<Postmaster | undefined
   return { pid: Number(pid), port: Number(port), host };
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this id runs that we may signal. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { StorageError } from '../../errors';
 import { USE_DATABASE_URL } from '../failures';
 
@@ -20,7 +21,9 @@ const KNOWN: readonly Known[] = [
     pattern:
       /permission denied|read-only file system|operation not permitted|EACCES|EROFS|EPERM|ENOTDIR|EEXIST/i,
     what: 'The data folder cannot be written',
-    tip: 'Give the user that runs the bot the right to write there, name another folder in DATA_DIR',
+    tip:
+      'Give the user that runs the bot the right to write there (for root, PostgreSQL runs as another user, who ' +
+      'must be able to pass through the folders above), name another folder in DATA_DIR',
   },
   {
     code: 'storage/no-binary',
@@ -31,7 +34,7 @@ const KNOWN: readonly Known[] = [
 ];
 
 function detailOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure).trim();
+  return types.isNativeError(failure) ? failure.message : String(failure).trim();
 }
 
 /**
@@ -45,6 +48,6 @@ export function serverFailure(folder: string, failure: unknown): StorageError {
   return new StorageError(`${known?.what ?? 'The embedded database did not start'} (${folder}): ${detail}`, {
     code: known?.code ?? 'storage/start',
     tip: `${known?.tip ?? 'Look at postgres/server.log in that folder'}, or ${USE_DATABASE_URL}.`,
-    cause: failure instanceof Error ? failure : undefined,
+    cause: types.isNativeError(failure) ? failure : undefined,
   });
 }
