@@ -103,7 +103,13 @@ class Teams implements TeamsAdapter {
     const { type } = admitted.activity;
     const { data: incoming } = incomingSchema.safeParse(admitted.activity);
     const event = incoming && toEvent(incoming, this.timing.now());
-    if (!event) return ignoredAnswer(type);
+    if (!event) {
+      this.options.log.debug(
+        { type, readable: incoming !== undefined },
+        'An activity is nothing for the advisor',
+      );
+      return ignoredAnswer(type);
+    }
     if (this.recent.claim(event.id)) {
       const turn = this.inFlight.track(this.takeTurn(admitted, event, onEvent));
       await settledWithin(turn, this.timing.acknowledgeWithinMs);

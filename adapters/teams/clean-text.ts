@@ -1,4 +1,4 @@
 /** Replaces what clients cannot show: halves of surrogate pairs, and control characters but tab and newline. */
 export function cleanText(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\uFFFD');
+  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\uFFFD');
 }

@@ -44,11 +44,14 @@ async function call(
 }
 
 function describe(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'no answer in time';
+  if (field(error, 'name') === 'TimeoutError') return 'no answer in time';
   return causeCode(error) || 'the connection broke';
 }
 
 function causeCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return String(field(field(error, 'cause'), 'code') ?? '');
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
