@@ -5,6 +5,9 @@ import type { Log } from '../../src/chat/log';
 import { errorCode, toPlatformError } from './errors';
 import type { Transport } from './transport';
 
+/** A connection that is still being opened holds a stop up so long at most. */
+const LONGEST_GOODBYE_MS = 5_000;
+
 interface SocketOptions {
   appToken: string;
   clientOptions: WebClientOptions;
@@ -32,16 +35,19 @@ export function createSocketTransport({
     installerOptions: { clientOptions },
   });
   const stopping = new AbortController();
-  let isReconnecting = false;
+  let reconnecting: Promise<void> | undefined;
 
-  async function reconnect(): Promise<void> {
-    if (isReconnecting) return;
-    isReconnecting = true;
+  function reconnect(): void {
+    reconnecting ??= keepTrying().finally(() => {
+      reconnecting = undefined;
+    });
+  }
+
+  async function keepTrying(): Promise<void> {
     for (let failures = 0; !stopping.signal.aborted; failures++) {
       await delay(reconnectDelayMs(failures), undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted || (await connects())) break;
+      if (stopping.signal.aborted || (await connects())) return;
     }
-    isReconnecting = false;
   }
 
   async function connects(): Promise<boolean> {
@@ -63,10 +69,12 @@ export function createSocketTransport({
       } catch (error) {
         throw toPlatformError('opening Socket Mode', error);
       }
-      receiver.client.on('disconnected', () => void reconnect());
+      receiver.client.on('disconnected', reconnect);
     },
     async stop() {
       stopping.abort();
+      // A connection that is being opened would outlive the SDK's disconnect().
+      await Promise.race([reconnecting, delay(LONGEST_GOODBYE_MS, undefined, { ref: false })]);
       await receiver.client.disconnect();
     },
   };
