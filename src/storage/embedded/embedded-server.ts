@@ -42,6 +42,7 @@ interface Place {
 const START_LIMIT_MS = 60_000;
 const POLL_MS = 15;
 const REVIVE_PAUSE_MS = 500;
+const LONGEST_REVIVE_PAUSE_MS = 30_000;
 
 /** Failures of a start that pass: another process was first, or the remains of a killed server are ending. */
 const PASSING =
@@ -87,32 +88,44 @@ async function prepare({ dataDir, settings = {} }: EmbeddedOptions): Promise<Pla
   }
 }
 
-/** Holds a lease for as long as it is wanted: where the server dies, it is started again. */
-async function keep(place: Place, { log, leaveRunning = false }: EmbeddedOptions): Promise<EmbeddedServer> {
-  const endpoint = await chooseEndpoint(place.home);
-  let held = await lease(place, endpoint);
-  const { connection } = held;
-  let released = false;
-
-  async function revive(): Promise<void> {
-    await held.lost;
-    while (!released) {
-      log.warn({ folder: place.home.folder }, 'the embedded database is gone; starting it again');
-      const renewed = await lease(place, {
-        host: String(connection.host),
-        port: Number(connection.port),
-      }).catch((error: unknown) => void log.warn({ error }, 'the embedded database did not start'));
-      if (renewed !== undefined) {
-        held = renewed;
-        log.info({ folder: place.home.folder }, 'the embedded database runs again');
-        await held.lost;
-      } else await sleep(REVIVE_PAUSE_MS);
+/** Starts the server again, with longer and longer pauses where that fails; undefined once it is closed. */
+async function revive(place: Place, endpoint: Endpoint, log: StorageLog, closed: AbortSignal) {
+  if (!closed.aborted)
+    log.warn({ folder: place.home.folder }, 'the embedded database is gone; starting it again');
+  for (let pause = REVIVE_PAUSE_MS; !closed.aborted; pause = Math.min(2 * pause, LONGEST_REVIVE_PAUSE_MS)) {
+    try {
+      const renewed = await lease(place, endpoint);
+      log.info({ folder: place.home.folder }, 'the embedded database runs again');
+      return renewed;
+    } catch (error) {
+      log.warn({ error }, 'the embedded database did not start; trying again');
+      await sleep(pause, undefined, { signal: closed }).catch(() => undefined);
     }
   }
-  void revive();
+  return undefined;
+}
+
+/** Holds a lease for as long as it is wanted: where the server dies, it is started again. */
+async function keep(place: Place, { log, leaveRunning = false }: EmbeddedOptions): Promise<EmbeddedServer> {
+  const first = await lease(place, await chooseEndpoint(place.home));
+  const { connection } = first;
+  // Where the pool looks for it: a port once chosen stays.
+  const endpoint = { host: String(connection.host), port: Number(connection.port) };
+  const closing = new AbortController();
+  let current: Promise<Lease | undefined> = Promise.resolve(first);
+
+  async function watch(): Promise<void> {
+    for (let held: Lease | undefined = first; held !== undefined; held = await current) {
+      await held.lost;
+      current = revive(place, endpoint, log, closing.signal);
+    }
+  }
+  void watch();
 
   const release = async () => {
-    released = true;
+    closing.abort();
+    const held = await current;
+    if (held === undefined) return;
     if ((await held.release()) && !leaveRunning) await stopServer(place.home, place.binaries, place.identity);
     await held.end();
   };

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { chmod, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import type { Binaries } from './binaries';
 import type { Home } from './home';
 import { handOver, type Identity } from './run-as';
@@ -77,14 +76,22 @@ async function openLog(home: Home, identity: Identity): Promise<{ file: number; 
   return { file, offset: 0 };
 }
 
+function writtenSince(home: Home, offset: number): string {
+  try {
+    return readFileSync(home.log).subarray(offset).toString().trim();
+  } catch {
+    // The whole folder may be gone by now.
+    return '';
+  }
+}
+
 function watch(child: ChildProcess, home: Home, offset: number): Starting {
   let ended: string | undefined;
   child.once('error', (error) => {
     ended = error.message;
   });
   child.once('exit', (code) => {
-    const written = readFileSync(home.log).subarray(offset).toString().trim();
-    ended = written || `postgres ended with code ${code ?? 'none'} in ${join(home.folder)}`;
+    ended = writtenSince(home, offset) || `postgres ended with code ${code ?? 'none'} in ${home.folder}`;
   });
   return { failure: () => ended };
 }
