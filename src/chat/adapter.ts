@@ -1,5 +1,5 @@
-import type { ChatEvent, ConversationRef, MessageRef, Platform } from './event';
-import type { Reply } from './reply';
+import type { ChatEvent, ConversationRef, MessageRef, Person, Platform } from './event';
+import type { Reaction, Reply } from './reply';
 
 /** What became of a message that was sent. */
 export type Delivery =
@@ -12,7 +12,21 @@ export type Delivery =
   | { outcome: 'refused'; reason: string; retryAfterMs: number };
 
 /** Answers one event; `undefined` means that nothing is said. Never rejects. */
-export type OnEvent = (event: ChatEvent) => Promise<Reply | undefined>;
+export type OnEvent = (event: ChatEvent) => Promise<Reaction>;
+
+export interface SendOptions {
+  /** Kept with the message where the platform can, so that {@link ChatAdapter.findDelivery} finds it again. */
+  deliveryId?: string;
+}
+
+/** What a platform tells of a conversation; a number that it does not tell is absent. */
+export interface ConversationFacts {
+  /** False where the advisor has been removed or was never added, so that it cannot post there. */
+  reachable: boolean;
+  /** People in it, bots not counted. */
+  members?: number;
+  name?: string;
+}
 
 /** A chat platform. Adapters carry messages and decide nothing. */
 export interface ChatAdapter {
@@ -20,9 +34,21 @@ export interface ChatAdapter {
   /** Resolves once events are being received. */
   start(onEvent: OnEvent): Promise<void>;
   /** Speaks unasked: tips, reminders, results. */
-  send(to: ConversationRef, reply: Reply): Promise<Delivery>;
+  send(to: ConversationRef, reply: Reply, options?: SendOptions): Promise<Delivery>;
+  /**
+   * Whether a message with this delivery id stands in the conversation, sent since `since`. `unknowable` where
+   * the platform cannot be asked.
+   */
+  findDelivery(to: ConversationRef, deliveryId: string, since: Date): Promise<MessageRef | undefined | 'unknowable'>;
   /** Replaces a message that was sent before. */
   update(message: MessageRef, reply: Reply): Promise<Delivery>;
+  describe(conversation: ConversationRef): Promise<ConversationFacts>;
+  /** Whether the person runs the workspace, tenant or team that the conversation belongs to. False when unknown. */
+  isAdmin(conversation: ConversationRef, person: Person): Promise<boolean>;
+  /** The person's IANA time zone, where the platform tells it. */
+  timeZoneOf(conversation: ConversationRef, person: Person): Promise<string | undefined>;
+  /** A direct conversation with the person, to tell them something alone; `undefined` where there can be none. */
+  directWith(conversation: ConversationRef, person: Person): Promise<ConversationRef | undefined>;
   /** Takes nothing new, finishes what runs, then resolves. */
   stop(): Promise<void>;
 }

@@ -64,11 +64,22 @@ export interface CommandEvent extends EventBase {
   text: string;
 }
 
-/** A button of a {@link Reply} was pressed. Its value comes from outside: parse it, never trust it. */
+/** A button of a `Reply` was pressed. Its value comes from outside: parse it, never trust it. */
 export interface ActionEvent extends EventBase {
   kind: 'action';
   action: string;
   value: string;
 }
 
-export type ChatEvent = MessageEvent | CommandEvent | ActionEvent;
+/** A `Form` was filled in and sent. Parse all of it, never trust it. */
+export interface FormEvent extends EventBase {
+  kind: 'form';
+  /** The form's id. */
+  form: string;
+  /** The form's own value, as it was given out. */
+  value: string;
+  /** Field id -> what was chosen or typed; fields left empty are absent. */
+  fields: Readonly<Record<string, string>>;
+}
+
+export type ChatEvent = MessageEvent | CommandEvent | ActionEvent | FormEvent;

@@ -6,6 +6,8 @@ export interface Span {
   code?: true;
   /** Makes the run a link (https). */
   url?: string;
+  /** A moment, shown as date and time of day in the reader's own time zone; `text` says it in UTC for all others. */
+  at?: Date;
 }
 
 /** A plain string is one unstyled run. */
@@ -56,6 +58,16 @@ export interface ButtonsBlock {
   buttons: readonly Button[];
 }
 
+/** A picture of ours. Its content must also be in words somewhere. */
+export interface ImageBlock {
+  type: 'image';
+  /** At most 1 MB and 1024 x 1024 pixels. */
+  png: Uint8Array;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+  title: string;
+}
+
 export interface DividerBlock {
   type: 'divider';
 }
@@ -68,6 +80,7 @@ export type Block =
   | ListBlock
   | TableBlock
   | ButtonsBlock
+  | ImageBlock
   | DividerBlock;
 
 /** What the advisor says, knowing no platform. */
@@ -77,4 +90,51 @@ export interface Reply {
   blocks: readonly Block[];
   /** `person`: only the one who asked sees it, where the platform can do that. */
   audience: 'conversation' | 'person';
+}
+
+export interface Choice {
+  value: string;
+  /** At most 75 characters. */
+  label: string;
+  /** A smaller line below the label, at most 75 characters. */
+  detail?: string;
+}
+
+/** One thing to fill in. Ids are lower-kebab. */
+export type Field =
+  /** All options in view, one to be chosen: at most 10. */
+  | { type: 'choice'; id: string; label: string; options: readonly Choice[]; initial?: string; optional?: true }
+  /** Options in a menu: at most 100. */
+  | { type: 'menu'; id: string; label: string; options: readonly Choice[]; initial?: string; optional?: true }
+  | { type: 'text'; id: string; label: string; hint?: string; initial?: string; multiline?: true; optional?: true };
+
+/** A dialog that opens for the person who did something. Sending it comes back as a `FormEvent`. */
+export interface Form {
+  type: 'form';
+  /** Lower-kebab; comes back as `FormEvent.form`. */
+  id: string;
+  /** At most 24 characters. */
+  title: string;
+  /** The button that sends it: at most 24 characters. */
+  submit: string;
+  /** Comes back as `FormEvent.value`: at most 1,500 characters. */
+  value: string;
+  /** Read before the first field. */
+  intro: readonly RichText[];
+  fields: readonly Field[];
+}
+
+/** What a filled-in form is refused with: shown in the open form, beside the fields named. */
+export interface FormRefusal {
+  type: 'form-refusal';
+  /** Field id -> what is wrong and what to do. */
+  problems: Readonly<Record<string, string>>;
+}
+
+/** What an event leads to: something said, a dialog, a form sent back, or nothing. */
+export type Reaction = Reply | Form | FormRefusal | undefined;
+
+/** Whether a reaction is a plain reply. */
+export function isReply(reaction: Reaction): reaction is Reply {
+  return reaction !== undefined && !('type' in reaction);
 }

@@ -13,6 +13,8 @@ import type {
   Tool,
   Vocabulary,
 } from './schema';
+import type { SurveyFile } from './survey-schema';
+import type { Tip } from './tip-schema';
 
 /** Everything in `knowledge/`, parsed; each list in the order of its files' names. */
 export interface KnowledgeBase {
@@ -29,6 +31,8 @@ export interface KnowledgeBase {
   challenges: Challenge[];
   categories: Category[];
   tools: Tool[];
+  surveys: SurveyFile[];
+  tips: Tip[];
 }
 
 /** The part of the knowledge base called `key`, by id. */

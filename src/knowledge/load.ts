@@ -36,6 +36,8 @@ export function assemble(files: readonly KnowledgeFile[]): LoadedKnowledge {
     challenges: part('challenges'),
     categories: part('categories'),
     tools: part('tools'),
+    surveys: part('surveys'),
+    tips: part('tips'),
   };
   return { knowledge, entries: kept, findings: [...findings, ...clashes] };
 }

@@ -18,6 +18,8 @@ import {
   toolSchema,
   vocabularySchema,
 } from './schema';
+import { surveySchema } from './survey-schema';
+import { tipSchema } from './tip-schema';
 
 type Part = keyof KnowledgeBase;
 
@@ -45,6 +47,8 @@ const KINDS: readonly FileKind[] = [
   { pattern: /^relations\/[^/]+\.yaml$/, part: 'relations', schema: relationSchema, named: true },
   { pattern: /^challenges\/[^/]+\.yaml$/, part: 'challenges', schema: challengeSchema, named: true },
   { pattern: /^tools\/[^/]+\.yaml$/, part: 'tools', schema: toolSchema, named: true },
+  { pattern: /^surveys\/[^/]+\.yaml$/, part: 'surveys', schema: surveySchema, named: true },
+  { pattern: /^tips\/[^/]+\.md$/, part: 'tips', schema: tipSchema, named: true },
 ];
 
 /** One item of the knowledge base, with the file that it came from. */
@@ -122,7 +126,7 @@ function unknownKind(file: KnowledgeFile): Finding[] {
       file: file.path,
       place: '',
       message: 'No kind of knowledge lives in a file of this name.',
-      tip: `Move it into one of the folders tools, concepts, rules, advice, intents, aspects, challenges, categories or sources.`,
+      tip: `Move it into one of the folders tools, concepts, rules, advice, surveys, tips, intents, cases, aspects, challenges, relations, categories or sources.`,
     },
   ];
 }

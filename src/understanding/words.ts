@@ -14,7 +14,6 @@ export function wordsOf(knowledge: KnowledgeBase): Set<string> {
     ...knowledge.relations.flatMap(({ asks }) => asks),
     ...knowledge.concepts.flatMap(({ name, aliases }) => [name, ...aliases]),
     ...knowledge.tools.flatMap(({ name, aliases, everydayNames }) => [name, ...aliases, ...everydayNames]),
-    ...knowledge.intents.flatMap(({ id, utterances }) => (id === 'out-of-scope' ? [] : utterances)),
   ];
   return new Set(texts.flatMap((text) => normalize(text.replace(SYNTAX, ' ')).tokens.map((token) => token.text)));
 }

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { ChatAdapter, Delivery, OnEvent } from '../../src/chat/adapter';
+import type { ChatEvent, CommandName, ConversationRef, MessageRef } from '../../src/chat/event';
+import type { Button, Reply } from '../../src/chat/reply';
+import { buttonsOf, type ConsoleStyle, renderConsole } from './render';
+
+export interface ConsoleOptions {
+  input: Readable;
+  output: Writable & { columns?: number; isTTY?: boolean };
+  /** Called when the person leaves: "exit", Ctrl-D or Ctrl-C. */
+  onExit: () => void;
+}
+
+const CONVERSATION: ConversationRef = {
+  platform: 'console',
+  tenant: 'local',
+  id: 'terminal',
+  kind: 'direct',
+  address: null,
+};
+const PERSON = { id: 'you' };
+const COMMAND = /^\/ops-(ask|compare|survey|tips|help)\b\s*(.*)$/is;
+const WELCOME = [
+  'Ops Advisor: ask about DevOps and MLOps. Type help for examples, exit to leave.',
+  'Answers carry numbered buttons: type a number to press one, or why, or what would change.',
+].join('\n');
+
+/** Talks with one person in the terminal. */
+export class ConsoleAdapter implements ChatAdapter {
+  readonly platform = 'console';
+  private lines: Interface | undefined;
+  private buttons: Button[] = [];
+  /** Lines are answered one after the other, also when they are piped in at once. */
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: ConsoleOptions) {}
+
+  async start(onEvent: OnEvent): Promise<void> {
+    const { input, output } = this.options;
+    this.print(WELCOME);
+    this.lines = createInterface({ input, output, terminal: output.isTTY === true, prompt: '> ' });
+    this.lines.on('line', (line) => {
+      this.work = this.work.then(() => this.onLine(line, onEvent));
+    });
+    this.lines.on('close', () => {
+      this.work.then(this.options.onExit, this.options.onExit);
+    });
+    this.lines.prompt();
+  }
+
+  async send(_to: ConversationRef, reply: Reply): Promise<Delivery> {
+    this.show(reply);
+    this.lines?.prompt();
+    return { outcome: 'delivered', message: messageRef() };
+  }
+
+  /** A terminal cannot change what it has printed: the new version is printed below. */
+  update(message: MessageRef, reply: Reply): Promise<Delivery> {
+    return this.send(message.conversation, reply);
+  }
+
+  async stop(): Promise<void> {
+    await this.work;
+    this.lines?.close();
+  }
+
+  private async onLine(line: string, onEvent: OnEvent): Promise<void> {
+    const text = line.trim();
+    if (text === 'exit' || text === 'quit') {
+      this.lines?.close();
+      return;
+    }
+    if (text !== '') {
+      const reply = await onEvent(this.eventFrom(text));
+      if (reply !== undefined) this.show(reply);
+    }
+    this.lines?.prompt();
+  }
+
+  private eventFrom(text: string): ChatEvent {
+    const base = { id: randomUUID(), at: new Date(), conversation: CONVERSATION, person: PERSON, private: false };
+    const button = /^\d{1,2}$/.test(text) ? this.buttons[Number(text) - 1] : undefined;
+    if (button !== undefined) return { ...base, kind: 'action', action: button.action, value: button.value };
+    const [, command, rest] = COMMAND.exec(text) ?? [];
+    if (command !== undefined) {
+      return { ...base, kind: 'command', command: command.toLowerCase() as CommandName, text: rest ?? '' };
+    }
+    return { ...base, kind: 'message', text, addressed: true };
+  }
+
+  private show(reply: Reply): void {
+    const buttons = buttonsOf(reply);
+    if (buttons.length > 0) this.buttons = buttons;
+    this.print(renderConsole(reply, this.style()));
+  }
+
+  private style(): ConsoleStyle {
+    const { columns, isTTY } = this.options.output;
+    return { columns: Math.min(columns ?? 100, 110), color: isTTY === true && process.env.NO_COLOR === undefined };
+  }
+
+  private print(text: string): void {
+    this.options.output.write(`${text}\n\n`);
+  }
+}
+
+function messageRef(): MessageRef {
+  return { conversation: CONVERSATION, id: randomUUID(), address: null };
+}

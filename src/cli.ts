@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { z } from 'zod';
+import { AppError } from './errors';
+
+/** Each subcommand loads what it needs when it runs, so that `ask` pays for no chat platform. */
+const program = new Command('ops-advisor').description('An advisor on DevOps and MLOps for your chat');
+
+program
+  .command('start', { isDefault: true })
+  .description('run the advisor: in Slack and Teams where configured, else in this terminal')
+  .action(async () => {
+    const { runAdvisor } = await import('./commands/start.js');
+    await runAdvisor();
+  });
+
+program
+  .command('ask')
+  .description('answer one question, or with --jsonl one question a line')
+  .argument('[question...]', 'the question')
+  .option('--jsonl', 'read questions from standard input, one a line, and print an answer object for each')
+  .option('--json', 'print the answer as JSON')
+  .action(async (words: string[], options: unknown) => {
+    const { jsonl, json } = z.object({ jsonl: z.boolean().optional(), json: z.boolean().optional() }).parse(options);
+    const { openAnswerer } = await import('./commands/open-answerer.js');
+    const { askLines, askOnce } = await import('./commands/ask.js');
+    const answerer = openAnswerer();
+    const question = words.join(' ');
+    if (jsonl) await askLines(answerer, process.stdin, process.stdout);
+    else if (json) process.stdout.write(`${JSON.stringify(answerer.answer(question))}\n`);
+    else {
+      const color = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+      process.stdout.write(`${askOnce(answerer, question, Math.min(process.stdout.columns ?? 100, 110), color)}\n`);
+    }
+  });
+
+program
+  .command('knowledge:check')
+  .description('check the knowledge folders; a team\'s own folders come from KNOWLEDGE_DIR')
+  .action(async () => {
+    const { runKnowledgeCheck } = await import('./commands/knowledge.js');
+    const fine = runKnowledgeCheck(await ownKnowledge(), new Date(), print);
+    if (!fine) process.exitCode = 1;
+  });
+
+program
+  .command('knowledge:prepare')
+  .description('parse the knowledge and train on it once, so that every start is quick')
+  .action(async () => {
+    const { runKnowledgePrepare } = await import('./commands/knowledge.js');
+    runKnowledgePrepare(await ownKnowledge(), print);
+  });
+
+async function ownKnowledge(): Promise<string[]> {
+  const { parseConfig, readEnvironment } = await import('./config.js');
+  return parseConfig(readEnvironment()).knowledgeDirs;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(error: unknown): void {
+  const lines = error instanceof AppError ? [error.message, error.tip] : [error instanceof Error ? error.stack : String(error)];
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exitCode = 1;
+}
+
+program.parseAsync().catch(fail);

@@ -1,0 +1,19 @@
+import { parseConfig, readEnvironment } from '../config';
+import { createLog } from '../telemetry/log';
+import { start } from '../main';
+
+/** Runs the advisor until it is told to stop: by a signal, or by the person at the console. */
+export async function runAdvisor(): Promise<void> {
+  const config = parseConfig(readEnvironment());
+  const inTerminal = config.slack === undefined && config.teams === undefined;
+  const log = createLog(config.logLevel ?? (inTerminal ? 'error' : 'info'));
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave());
+  const running = await start({ config, log, onExit: leave });
+  log.info({ slack: config.slack !== undefined, teams: config.teams !== undefined }, 'the advisor is ready');
+  await left;
+  await running.stop();
+}

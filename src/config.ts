@@ -1,0 +1,171 @@
+import path from 'node:path';
+import { config as readDotenv } from 'dotenv';
+import { z } from 'zod';
+import { ConfigError } from './errors';
+
+/** Words of an environment that mean yes and no. */
+const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
+const port = z.coerce.number().int().min(0).max(65_535);
+const days = z.coerce.number().int().min(1).max(3_650);
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+const guid = z.guid('must be a GUID, such as the ids that Microsoft Entra shows');
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must start with "xoxb-" (OAuth & Permissions, Bot User OAuth Token)').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must start with "xapp-" (Basic Information, App-Level Tokens)').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'is shorter than any signing secret (Basic Information, Signing Secret)').optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  SLACK_PORT: port.default(3000),
+  TEAMS_APP_ID: guid.optional(),
+  TEAMS_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMsi']).default('SingleTenant'),
+  TEAMS_APP_TENANT_ID: guid.optional(),
+  TEAMS_APP_PASSWORD: z.string().min(1).optional(),
+  TEAMS_ALLOWED_TENANTS: list.pipe(z.array(guid)).default([]),
+  TEAMS_CLOUD: z.enum(['public', 'us-government']).default('public'),
+  TEAMS_PORT: port.default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/name' }).optional(),
+  DATABASE_CA_FILE: z.string().optional(),
+  DATABASE_TLS_VERIFY: flag.optional(),
+  ENCRYPTION_KEY: z.string().optional(),
+  KNOWLEDGE_DIR: list.default([]),
+  RETENTION_DAYS_EVENTS: days.default(3),
+  RETENTION_DAYS_CASES: days.default(7),
+  RETENTION_DAYS_ANSWERS: days.default(30),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** Their values are never shown, not even in an error. */
+const SECRETS = new Set(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'TEAMS_APP_PASSWORD', 'DATABASE_URL', 'ENCRYPTION_KEY']);
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How the advisor is set up. A platform that is absent is not loaded. */
+export interface Config {
+  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string; port: number };
+  teams?: {
+    appId: string;
+    appType: Environment['TEAMS_APP_TYPE'];
+    tenantId?: string;
+    password?: string;
+    allowedTenants: string[];
+    cloud: Environment['TEAMS_CLOUD'];
+    port: number;
+  };
+  /** The address that servers listen on. */
+  host: string;
+  dataDir: string;
+  database: { url?: string; caFile?: string; verify?: boolean };
+  encryptionKey?: string;
+  /** Folders with a team's own knowledge, later ones winning. */
+  knowledgeDirs: string[];
+  /** Milliseconds. */
+  retention: { events: number; cases: number; answers: number };
+  logLevel?: Environment['LOG_LEVEL'];
+}
+
+/** The process environment, completed from `.env` in the working folder. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  readDotenv({ path: path.resolve('.env'), quiet: true });
+  return process.env;
+}
+
+/**
+ * Reads the configuration. Empty variables count as absent.
+ * @throws ConfigError that lists every problem: the variable, what was found, what to do
+ */
+export function parseConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? incomplete(parsed.data)
+    : parsed.error.issues.map((issue) => describe(String(issue.path[0]), issue.message, given));
+  if (!parsed.success || problems.length > 0) throw invalid(problems);
+  return toConfig(parsed.data);
+}
+
+function describe(name: string, message: string, given: Record<string, string | undefined>): string {
+  const value = given[name] ?? '';
+  const found = SECRETS.has(name) ? `a value of ${value.length} characters` : `"${value}"`;
+  return `${name} ${message}; found ${found}.`;
+}
+
+/** What is half configured: each problem in one sentence. */
+function incomplete(env: Environment): string[] {
+  const problems: string[] = [];
+  const slack = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET;
+  if (slack !== undefined && env.SLACK_BOT_TOKEN === undefined) {
+    problems.push('SLACK_BOT_TOKEN is missing beside the other Slack settings; copy it from OAuth & Permissions.');
+  }
+  if (env.SLACK_BOT_TOKEN !== undefined && slack === undefined) {
+    problems.push('SLACK_BOT_TOKEN is set alone; add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).');
+  }
+  if (env.TEAMS_APP_ID === undefined) {
+    if (env.TEAMS_APP_PASSWORD !== undefined) problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');
+    return problems;
+  }
+  if (env.TEAMS_APP_TYPE !== 'MultiTenant' && env.TEAMS_APP_TENANT_ID === undefined) {
+    problems.push(`TEAMS_APP_TENANT_ID is missing; TEAMS_APP_TYPE ${env.TEAMS_APP_TYPE} needs it.`);
+  }
+  if (env.TEAMS_APP_TYPE !== 'UserAssignedMsi' && env.TEAMS_APP_PASSWORD === undefined) {
+    problems.push(`TEAMS_APP_PASSWORD is missing; TEAMS_APP_TYPE ${env.TEAMS_APP_TYPE} needs it.`);
+  }
+  return problems;
+}
+
+function invalid(problems: readonly string[]): ConfigError {
+  return new ConfigError(`The configuration has ${problems.length} problem(s):\n- ${problems.join('\n- ')}`, {
+    code: 'config/invalid',
+    tip: 'Correct these variables in the environment or in .env; .env.example shows each of them.',
+  });
+}
+
+/** The same object without the keys whose value is undefined. */
+function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}
+
+function toConfig(env: Environment): Config {
+  const slack = env.SLACK_BOT_TOKEN === undefined ? undefined : slackOf(env, env.SLACK_BOT_TOKEN);
+  const teams = env.TEAMS_APP_ID === undefined ? undefined : teamsOf(env, env.TEAMS_APP_ID);
+  return present({
+    slack,
+    teams,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    database: present({ url: env.DATABASE_URL, caFile: env.DATABASE_CA_FILE, verify: env.DATABASE_TLS_VERIFY }),
+    encryptionKey: env.ENCRYPTION_KEY,
+    knowledgeDirs: env.KNOWLEDGE_DIR,
+    retention: {
+      events: env.RETENTION_DAYS_EVENTS * DAY_MS,
+      cases: env.RETENTION_DAYS_CASES * DAY_MS,
+      answers: env.RETENTION_DAYS_ANSWERS * DAY_MS,
+    },
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+function slackOf(env: Environment, botToken: string): NonNullable<Config['slack']> {
+  return present({
+    botToken,
+    appToken: env.SLACK_APP_TOKEN,
+    signingSecret: env.SLACK_SIGNING_SECRET,
+    apiUrl: env.SLACK_API_URL,
+    port: env.SLACK_PORT,
+  });
+}
+
+function teamsOf(env: Environment, appId: string): NonNullable<Config['teams']> {
+  return present({
+    appId,
+    appType: env.TEAMS_APP_TYPE,
+    tenantId: env.TEAMS_APP_TENANT_ID,
+    password: env.TEAMS_APP_PASSWORD,
+    allowedTenants: env.TEAMS_ALLOWED_TENANTS,
+    cloud: env.TEAMS_CLOUD,
+    port: env.TEAMS_PORT,
+  });
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { Advisor } from './advisor/advisor';
+import { Answerer } from './advisor/answerer';
+import { openLibrary } from './advisor/library';
+import type { ChatAdapter } from './chat/adapter';
+import type { Log } from './chat/log';
+import type { Config } from './config';
+import { openJobQueue } from './jobs/pg-boss-queue';
+import { startRetention } from './jobs/retention';
+import { knowledgeFolders } from './knowledge/folders';
+import type { Database } from './storage/connection';
+import { openDatabase } from './storage/database';
+import { createKeyRing } from './storage/keyring';
+import { migrateDatabase } from './storage/migrate';
+import { createPostgresStore } from './storage/postgres-store';
+import type { Store } from './storage/store';
+import { openKnowledge } from './understanding/prepared';
+
+export interface StartOptions {
+  config: Config;
+  log: Log;
+  /** Called when the person at the console leaves. */
+  onExit: () => void;
+}
+
+/** The running advisor. */
+export interface Running {
+  /** Takes nothing new, finishes what runs, and closes everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the advisor: knowledge, then state, then the chats that are configured.
+ * Rejects with an `AppError` that says what is wrong; what had been started by then is closed again.
+ */
+export async function start({ config, log, onExit }: StartOptions): Promise<Running> {
+  const closing: (() => Promise<void>)[] = [];
+  const stop = stopOnce(closing);
+  try {
+    const { knowledge, understander } = openKnowledge(knowledgeFolders(config.knowledgeDirs));
+    const library = openLibrary(knowledge);
+    const database = await openState(config, log);
+    closing.push(() => database.close());
+    const store = storeOf(config, database, log);
+    const jobs = await openJobQueue(database, { log });
+    closing.push(() => jobs.stop());
+    await startRetention(jobs, store, log);
+    const answerer = new Answerer(library, understander);
+    const advisor = new Advisor({ library, answerer, store, log, now: () => new Date() });
+    for (const adapter of await loadAdapters(config, log, onExit)) {
+      await adapter.start((event) => advisor.handle(event));
+      closing.push(() => adapter.stop());
+    }
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Opens and migrates the database. */
+export async function openState(config: Config, log: Log): Promise<Database> {
+  const { url, caFile, verify } = config.database;
+  const ca = caFile === undefined ? undefined : readFileSync(caFile, 'utf8');
+  const tls = ca === undefined && verify === undefined ? undefined : { ca, verify: verify ?? true };
+  const database = await openDatabase({ dataDir: config.dataDir, url, tls, log });
+  try {
+    await migrateDatabase(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The store on an open database, with the retention periods and keys that are configured. */
+export function storeOf(config: Config, database: Database, log: Log): Store {
+  const keyRing = config.encryptionKey === undefined ? undefined : createKeyRing(config.encryptionKey);
+  return createPostgresStore(database, { periods: config.retention, keyRing, log });
+}
+
+/** Closes in the reverse order of opening; what fails to close does not keep the rest open. */
+function stopOnce(closing: (() => Promise<void>)[]): () => Promise<void> {
+  let stopped: Promise<void> | undefined;
+  const closeAll = async () => {
+    for (const close of closing.reverse()) await close().catch(() => undefined);
+  };
+  return () => {
+    stopped ??= closeAll();
+    return stopped;
+  };
+}
+
+/** The chats that are configured; with none, the terminal. Only these are loaded. */
+async function loadAdapters(config: Config, log: Log, onExit: () => void): Promise<ChatAdapter[]> {
+  const { slack, teams, host } = config;
+  const adapters: ChatAdapter[] = [];
+  if (slack !== undefined) {
+    const { createSlackAdapter } = await import('../adapters/slack/index.js');
+    adapters.push(createSlackAdapter({ ...slack, host, log }));
+  }
+  if (teams !== undefined) {
+    const { createTeamsAdapter } = await import('../adapters/teams/index.js');
+    adapters.push(createTeamsAdapter({ ...teams, host, log }));
+  }
+  if (adapters.length > 0) return adapters;
+  const { ConsoleAdapter } = await import('../adapters/console/index.js');
+  return [new ConsoleAdapter({ input: process.stdin, output: process.stdout, onExit })];
+}

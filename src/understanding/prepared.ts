@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '../knowledge/folders';
+import { loadKnowledge, readLayers } from '../knowledge/load';
+import type { KnowledgeBase } from '../knowledge/knowledge-base';
+import type { KnowledgeFile } from '../knowledge/read-files';
+import { type Models, Understander } from './understand';
+
+/** Knowledge, parsed, with the classifiers trained on it. */
+interface Prepared {
+  /** Of the knowledge files and, in a checkout, of the code that reads them. */
+  digest: string;
+  knowledge: KnowledgeBase;
+  models: Models;
+}
+
+const FILE = 'dist/prepared-knowledge.json';
+
+/** Parsing and training take seconds, so the build does both once; {@link openKnowledge} takes up the result. */
+export function prepareKnowledge(folders: readonly string[]): { file: string; bytes: number } {
+  const knowledge = loadKnowledge(folders);
+  const models = new Understander(knowledge).trained;
+  const prepared: Prepared = { digest: digestOf(readLayers(folders)), knowledge, models };
+  const file = path.join(packageRoot(), FILE);
+  const text = JSON.stringify(prepared);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return { file, bytes: text.length };
+}
+
+/**
+ * The knowledge of these folders and an {@link Understander} of it: the prepared ones where no file has changed
+ * since the build, else read and trained anew.
+ * @throws KnowledgeError that lists every file that does not fit
+ */
+export function openKnowledge(folders: readonly string[]): { knowledge: KnowledgeBase; understander: Understander } {
+  const prepared = readPrepared();
+  if (prepared?.digest === digestOf(readLayers(folders))) {
+    return { knowledge: prepared.knowledge, understander: new Understander(prepared.knowledge, prepared.models) };
+  }
+  const knowledge = loadKnowledge(folders);
+  return { knowledge, understander: new Understander(knowledge) };
+}
+
+function readPrepared(): Prepared | undefined {
+  const file = path.join(packageRoot(), FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Prepared) : undefined;
+}
+
+function digestOf(files: readonly KnowledgeFile[]): string {
+  const hash = createHash('sha256');
+  for (const { layer, path: name, text } of [...files, ...sourceCode()]) hash.update(`${layer} ${name} ${text.length} ${text}`);
+  return hash.digest('hex');
+}
+
+/** The code that models depend on: there in a checkout only, where it may have changed since the build. */
+function sourceCode(): KnowledgeFile[] {
+  const folders = ['src/understanding', 'src/knowledge'].map((folder) => path.join(packageRoot(), folder));
+  return folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.ts')).sort().map((name) => path.join(folder, name)))
+    .map((file) => ({ layer: 0, path: path.basename(file), text: readFileSync(file, 'utf8') }));
+}
