@@ -24,4 +24,3 @@ export const tipSchema = z.strictObject({
 });
 
 export type Tip = z.infer<typeof tipSchema>;
-export type Audience = Tip['audience'];

@@ -29,6 +29,7 @@ interface LocalTime {
   minute: number;
 }
 
+const MOST_MOVED_MS = 24 * 60 * 60_000;
 /** How far ahead {@link nextDue} looks. */
 const LONGEST_WAIT_WEEKS = 1_000;
 
@@ -38,8 +39,7 @@ const LONGEST_WAIT_WEEKS = 1_000;
  * @throws RangeError when the schedule's time zone is not known here, or `done` lies decades ahead
  */
 export function nextDue(schedule: Schedule, after: Date, done = ''): Occurrence {
-  // A day earlier, as an occurrence of last week may have been moved into this one.
-  const start = mondayOf(inZone(after, schedule.timeZone).minus({ days: 1 }));
+  const start = firstMonday(schedule, after);
   for (let weeks = 0; weeks < LONGEST_WAIT_WEEKS; weeks += 1) {
     const occurrence = occurrenceIn(schedule, start.plus({ weeks }));
     if (occurrence.at.getTime() > after.getTime() && occurrence.week > done) return occurrence;
@@ -52,8 +52,12 @@ export function isoWeek(instant: Date, timeZone: string): string {
   return weekKey(inZone(instant, timeZone));
 }
 
-function mondayOf({ year, month, day }: DateTime): DateTime {
-  return DateTime.utc(year, month, day).startOf('week');
+/** The Monday of the first week whose occurrence may lie after the instant. It may be moved, by a day at most. */
+function firstMonday({ weekday, timeZone }: Schedule, after: Date): DateTime {
+  const { year, month, day } = inZone(new Date(after.getTime() - MOST_MOVED_MS), timeZone);
+  const dayBefore = DateTime.utc(year, month, day);
+  const monday = dayBefore.startOf('week');
+  return dayBefore.weekday <= weekday ? monday : monday.plus({ weeks: 1 });
 }
 
 /** `monday` stands for a date, not an instant: it is in UTC, where every day has 24 hours. */

@@ -54,7 +54,7 @@ function needOf(tip: Tip, { standing }: Situation): number {
 }
 
 /** How much sooner (below zero) or later the tips of each dimension come because of votes, in levels. */
-export function voteShifts({ tips, votes }: Pick<Situation, 'tips' | 'votes'>): ReadonlyMap<string, number> {
+function voteShifts({ tips, votes }: Pick<Situation, 'tips' | 'votes'>): ReadonlyMap<string, number> {
   const dimensions = new Map(tips.map(({ id, dimension }) => [id, dimension]));
   const shifts = new Map<string, number>();
   for (const vote of votes) {

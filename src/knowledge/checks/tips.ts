@@ -6,7 +6,7 @@ import type { Tip } from '../tip-schema';
 const ENOUGH_FOR_A_YEAR = 54;
 const ENOUGH_FOR_A_DIMENSION = 3;
 
-export interface TipKnowledge {
+interface TipKnowledge {
   tips: readonly Tip[];
   sources: readonly Pick<Source, 'id'>[];
   /** Ids of the survey items, in any case; where none are given, dimensions are not compared with them. */
