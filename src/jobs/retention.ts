@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import type { Log } from '../chat/log';
+import type { StorageLog } from '../storage/log';
 import type { PrivacyStore } from '../storage/store';
 import type { JobKind, JobQueue } from './job-queue';
 
-const HOUR_MS = 60 * 60 * 1000;
-const PURGE: JobKind<Record<string, never>> = { name: 'purge', data: z.object({}).strict() };
+const KIND: JobKind<Record<string, never>> = { name: 'retention', data: z.record(z.string(), z.never()) };
+const EVERY_MS = 6 * 60 * 60 * 1000;
 
-/** Removes what is older than its retention period, every hour and in one replica at a time. */
-export async function startRetention(jobs: JobQueue, store: PrivacyStore, log: Log): Promise<void> {
-  await jobs.work(PURGE, async () => {
-    const removed = await store.purge(new Date());
-    log.info({ removed }, 'records past their retention period were removed');
+/** Removes what is older than its period, four times a day, in one of the replicas. */
+export async function startRetention(
+  queue: JobQueue,
+  store: Pick<PrivacyStore, 'purge'>,
+  log: StorageLog,
+  now: () => Date = () => new Date(),
+): Promise<void> {
+  await queue.work(KIND, async () => {
+    const removed = await store.purge(now());
+    log.info({ ...removed }, 'removed what was older than its retention period');
   });
-  await jobs.schedule(PURGE, HOUR_MS, {});
+  await queue.schedule(KIND, EVERY_MS, {});
 }
