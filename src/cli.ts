@@ -44,6 +44,16 @@ program
   });
 
 program
+  .command('knowledge:report')
+  .description('write a page (Markdown) on everything that is in the knowledge folders')
+  .option('--output <file>', 'where to write it; standard output when absent')
+  .action(async (options: unknown) => {
+    const { output } = z.object({ output: z.string().optional() }).parse(options);
+    const { runKnowledgeReport } = await import('./commands/knowledge.js');
+    runKnowledgeReport(await ownKnowledge(), new Date(), output, print);
+  });
+
+program
   .command('knowledge:prepare')
   .description('parse the knowledge and train on it once, so that every start is quick')
   .action(async () => {

@@ -1,9 +1,68 @@
+import { checkCategories } from './checks/categories';
+import type { Check, CheckContext, Reader } from './checks/context';
+import { checkDates } from './checks/dates';
+import { checkFacts } from './checks/facts';
+import { checkNames } from './checks/names';
+import { checkPairs } from './checks/pairs';
+import { checkPhrases } from './checks/phrases';
+import { checkReach } from './checks/reach';
+import { checkReferences } from './checks/references';
+import { checkRetiredTools } from './checks/retired-tools';
+import { checkRuleExamples } from './checks/rule-examples';
+import { checkRules } from './checks/rules';
+import { checkSources } from './checks/sources';
 import { checkSurveys } from './checks/surveys';
+import { checkTextLengths } from './checks/text-lengths';
+import { checkTips } from './checks/tips';
 import type { Finding } from './finding';
-import { assemble, readLayers } from './load';
+import type { KnowledgeBase } from './knowledge-base';
+import type { LoadedKnowledge } from './load';
 
-/** Everything that is wrong in these knowledge folders; later folders win over earlier ones. */
-export function checkKnowledge(folders: readonly string[], _today: Date): Finding[] {
-  const { knowledge, findings } = assemble(readLayers(folders));
-  return [...findings, ...checkSurveys(knowledge)];
+const CHECKS: readonly Check[] = [
+  checkReferences,
+  checkFacts,
+  checkSources,
+  checkNames,
+  checkPairs,
+  checkPhrases,
+  checkRules,
+  checkRuleExamples,
+  checkDates,
+  checkCategories,
+  checkReach,
+  checkRetiredTools,
+  checkTextLengths,
+  ({ knowledge }) => checkSurveys(knowledge),
+  ({ knowledge }) => checkTips({ ...knowledge, dimensions: dimensionsOf(knowledge) }),
+];
+
+/**
+ * Everything that is wrong in the knowledge, errors first, each by its file.
+ * @param reader how the advisor reads texts and applies rules
+ * @param today claims are too old or too new compared with it
+ */
+export function checkKnowledge(loaded: LoadedKnowledge, reader: Reader, today: Date): Finding[] {
+  const context: CheckContext = {
+    knowledge: loaded.knowledge,
+    locate: locator(loaded.entries),
+    reader,
+    today,
+  };
+  const found = [...loaded.findings, ...CHECKS.flatMap((check) => check(context))];
+  return found.sort(
+    (a, b) =>
+      a.severity.localeCompare(b.severity) || a.file.localeCompare(b.file) || a.place.localeCompare(b.place),
+  );
+}
+
+function locator(entries: LoadedKnowledge['entries']): CheckContext['locate'] {
+  const places = new Map(entries.map(({ part, key, file, layer }) => [`${part}/${key}`, { file, layer }]));
+  return (part, id) => places.get(`${part}/${id}`) ?? { file: part, layer: 0 };
+}
+
+/** Tips name the dimensions of the two surveys by their number: `d1`, `m10`. */
+function dimensionsOf({ surveys }: KnowledgeBase): string[] {
+  return surveys
+    .filter(({ id }) => id === 'devops' || id === 'mlops')
+    .flatMap(({ id, items }) => items.map((_, index) => `${id.charAt(0)}${index + 1}`));
 }

@@ -1,7 +1,9 @@
 import { KnowledgeError } from '../errors';
 import { type Finding, formatFinding } from './finding';
 import type { KnowledgeBase } from './knowledge-base';
+import { mergeLayers } from './merge-layers';
 import { type Entry, parseFiles } from './parse';
+import { joinIntents, joinRules } from './pieces';
 import { type KnowledgeFile, readKnowledgeFiles } from './read-files';
 
 export interface LoadedKnowledge {
@@ -11,7 +13,10 @@ export interface LoadedKnowledge {
   findings: Finding[];
 }
 
-/** Where knowledge is read from: our folder, then a team's own ones; of two items with one id the later wins. */
+/**
+ * Where knowledge is read from: our folder, then a team's own ones. Of two items with one id the later wins;
+ * rule files of one topic add up rule by rule, and intents utterance by utterance.
+ */
 export function readLayers(folders: readonly string[]): KnowledgeFile[] {
   return folders.flatMap((folder, layer) => readKnowledgeFiles(folder, layer));
 }
@@ -20,15 +25,17 @@ export function readLayers(folders: readonly string[]): KnowledgeFile[] {
 export function assemble(files: readonly KnowledgeFile[]): LoadedKnowledge {
   const { entries: all, findings } = parseFiles(files);
   const { kept, clashes } = mergeLayers(all);
-  const part = <K extends keyof KnowledgeBase>(name: K) =>
-    kept.filter((entry) => entry.part === name).map((entry) => entry.item) as KnowledgeBase[K];
+  const items = (name: keyof KnowledgeBase) =>
+    kept.filter((entry) => entry.part === name).map((entry) => entry.item);
+  const part = <K extends keyof KnowledgeBase>(name: K) => items(name) as KnowledgeBase[K];
+  const { sets: rules, incomplete } = joinRules(items('rules'));
   const knowledge: KnowledgeBase = {
     sources: part('sources'),
     vocabulary: part('vocabulary'),
     facts: part('facts'),
-    rules: part('rules'),
+    rules,
     advice: part('advice'),
-    intents: part('intents'),
+    intents: joinIntents(items('intents')),
     cases: part('cases'),
     concepts: part('concepts'),
     aspects: part('aspects'),
@@ -39,7 +46,7 @@ export function assemble(files: readonly KnowledgeFile[]): LoadedKnowledge {
     surveys: part('surveys'),
     tips: part('tips'),
   };
-  return { knowledge, entries: kept, findings: [...findings, ...clashes] };
+  return { knowledge, entries: kept, findings: [...findings, ...clashes, ...incomplete.map(withoutText)] };
 }
 
 /**
@@ -50,30 +57,21 @@ export function loadKnowledge(folders: readonly string[]): KnowledgeBase {
   const { knowledge, findings } = assemble(readLayers(folders));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return knowledge;
-  throw new KnowledgeError(`The knowledge has ${errors.length} error(s):\n${errors.map(formatFinding).join('\n')}`, {
-    code: 'knowledge/invalid',
-    tip: 'Mend the files named above; `npm run knowledge:check` says whether all is well.',
-  });
+  throw new KnowledgeError(
+    `The knowledge has ${errors.length} error(s):\n${errors.map(formatFinding).join('\n')}`,
+    {
+      code: 'knowledge/invalid',
+      tip: 'Mend the files named above; `npm run knowledge:check` says whether all is well.',
+    },
+  );
 }
 
-function mergeLayers(entries: readonly Entry[]): { kept: Entry[]; clashes: Finding[] } {
-  const kept = new Map<string, Entry>();
-  const clashes: Finding[] = [];
-  for (const entry of entries) {
-    const key = `${entry.part}/${entry.key}`;
-    const earlier = kept.get(key);
-    if (earlier !== undefined && earlier.layer === entry.layer) clashes.push(sameIdTwice(entry, earlier));
-    kept.set(key, entry);
-  }
-  return { kept: [...kept.values()], clashes };
-}
-
-function sameIdTwice(entry: Entry, earlier: Entry): Finding {
+function withoutText(topic: string): Finding {
   return {
     severity: 'error',
-    file: entry.file,
-    place: entry.key,
-    message: `The id "${entry.key}" is already used in ${earlier.file}.`,
-    tip: 'Rename one of the two, or delete the one that is out of date.',
+    file: `rules/${topic}.yaml`,
+    place: 'verdicts',
+    message: `Not every verdict on the topic "${topic}" has its text.`,
+    tip: 'Name devops, mlops, both and ask under "verdicts" in one of the files of this topic.',
   };
 }

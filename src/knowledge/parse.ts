@@ -2,6 +2,7 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { Finding } from './finding';
 import type { KnowledgeBase } from './knowledge-base';
+import { type Piece, splitIntent, splitRules } from './pieces';
 import type { KnowledgeFile } from './read-files';
 import {
   adviceSchema,
@@ -31,6 +32,8 @@ interface FileKind {
   schema: z.ZodType;
   /** Files of one item are named after it. */
   named: boolean;
+  /** Takes an item apart where files add up piece by piece. */
+  split?: (item: unknown) => Piece[];
 }
 
 const KINDS: readonly FileKind[] = [
@@ -38,9 +41,21 @@ const KINDS: readonly FileKind[] = [
   { pattern: /^facts\.yaml$/, part: 'facts', schema: factsFileSchema, named: false },
   { pattern: /^sources\/[^/]+\.yaml$/, part: 'sources', schema: sourcesFileSchema, named: false },
   { pattern: /^categories\/[^/]+\.yaml$/, part: 'categories', schema: categoriesFileSchema, named: false },
-  { pattern: /^rules\/[^/]+\.yaml$/, part: 'rules', schema: rulesFileSchema, named: false },
+  {
+    pattern: /^rules\/[^/]+\.yaml$/,
+    part: 'rules',
+    schema: rulesFileSchema,
+    named: false,
+    split: splitRules,
+  },
   { pattern: /^advice\/[^/]+\.md$/, part: 'advice', schema: adviceSchema, named: true },
-  { pattern: /^intents\/[^/]+\.yaml$/, part: 'intents', schema: intentSchema, named: true },
+  {
+    pattern: /^intents\/[^/]+\.yaml$/,
+    part: 'intents',
+    schema: intentSchema,
+    named: true,
+    split: splitIntent,
+  },
   { pattern: /^cases\/[^/]+\.yaml$/, part: 'cases', schema: casesFileSchema, named: false },
   { pattern: /^concepts\/[^/]+\.yaml$/, part: 'concepts', schema: conceptSchema, named: true },
   { pattern: /^aspects\/[^/]+\.yaml$/, part: 'aspects', schema: aspectSchema, named: true },
@@ -51,12 +66,13 @@ const KINDS: readonly FileKind[] = [
   { pattern: /^tips\/[^/]+\.md$/, part: 'tips', schema: tipSchema, named: true },
 ];
 
-/** One item of the knowledge base, with the file that it came from. */
+/** One item of the knowledge base, or a piece of one, with the file that it came from. */
 export interface Entry {
   part: Part;
+  /** For messages: the path in the knowledge folder, or in a team's own folder with that folder before it. */
   file: string;
   layer: number;
-  /** What makes it unique in its part: its id, a rule file's topic, or an example's words. */
+  /** What makes it unique in its part: its id, an example's words, or those of a piece. */
   key: string;
   item: unknown;
 }
@@ -67,7 +83,7 @@ export interface ParsedFiles {
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
-const keyed = z.object({ id: z.string().optional(), topic: z.string().optional(), said: z.string().optional() });
+const keyed = z.object({ id: z.string().optional(), said: z.string().optional() });
 
 /** Parses every file; what does not fit is left out and reported, all of it at once. */
 export function parseFiles(files: readonly KnowledgeFile[]): ParsedFiles {
@@ -84,15 +100,27 @@ function parseFile(file: KnowledgeFile): ParsedFiles {
   const data = readData(file);
   if ('finding' in data) return { entries: [], findings: [data.finding] };
   const result = kind.schema.safeParse(data.value);
-  if (!result.success) return { entries: [], findings: result.error.issues.map((issue) => misfit(file, issue, data.value)) };
+  if (!result.success) {
+    return { entries: [], findings: result.error.issues.map((issue) => misfit(file, issue, data.value)) };
+  }
   const items: unknown[] = Array.isArray(result.data) ? result.data : [result.data];
-  const entries = items.map((item) => toEntry(file, kind, item));
-  return { entries, findings: kind.named ? entries.flatMap(nameFindings) : [] };
+  const pieces = items.flatMap(kind.split ?? ((item: unknown) => [{ key: keyOf(item), item }]));
+  const entries = pieces.map((piece) => ({
+    ...piece,
+    part: kind.part,
+    file: pathOf(file),
+    layer: file.layer,
+  }));
+  return { entries, findings: kind.named ? items.flatMap((item) => nameFindings(file, keyOf(item))) : [] };
 }
 
-function toEntry(file: KnowledgeFile, kind: FileKind, item: unknown): Entry {
-  const { id, topic, said } = keyed.parse(item);
-  return { part: kind.part, file: file.path, layer: file.layer, key: id ?? topic ?? said ?? '', item };
+function keyOf(item: unknown): string {
+  const { id, said } = keyed.parse(item);
+  return id ?? said ?? '';
+}
+
+function pathOf({ folder, path }: KnowledgeFile): string {
+  return folder === undefined ? path : `${folder.replace(/[\\/]+$/, '')}/${path}`;
 }
 
 function readData(file: KnowledgeFile): { value: unknown } | { finding: Finding } {
@@ -107,11 +135,14 @@ function readData(file: KnowledgeFile): { value: unknown } | { finding: Finding 
 }
 
 function misfit(file: KnowledgeFile, issue: z.core.$ZodIssue, value: unknown): Finding {
-  const found = issue.path.reduce<unknown>((left, key) => (left as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  const found = issue.path.reduce<unknown>(
+    (left, key) => (left as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
   const shown = found === undefined ? 'nothing' : JSON.stringify(found)?.slice(0, 80);
   return {
     severity: 'error',
-    file: file.path,
+    file: pathOf(file),
     place: issue.path.join('.'),
     message: `${issue.message}; found ${shown}.`,
     tip: 'The shape of each file is shown in docs/editing-knowledge.md.',
@@ -123,7 +154,7 @@ function unknownKind(file: KnowledgeFile): Finding[] {
   return [
     {
       severity: 'error',
-      file: file.path,
+      file: pathOf(file),
       place: '',
       message: 'No kind of knowledge lives in a file of this name.',
       tip: `Move it into one of the folders tools, concepts, rules, advice, surveys, tips, intents, cases, aspects, challenges, relations, categories or sources.`,
@@ -134,7 +165,7 @@ function unknownKind(file: KnowledgeFile): Finding[] {
 function noFrontMatter(file: KnowledgeFile): Finding {
   return {
     severity: 'error',
-    file: file.path,
+    file: pathOf(file),
     place: '',
     message: 'The file does not start with front matter between two lines of "---".',
     tip: 'Copy the head of another file in the same folder and change its values.',
@@ -145,22 +176,22 @@ function notYaml(file: KnowledgeFile, error: unknown): Finding {
   const line = error instanceof YAMLParseError ? error.linePos?.[0]?.line : undefined;
   return {
     severity: 'error',
-    file: file.path,
+    file: pathOf(file),
     place: line === undefined ? '' : `line ${line}`,
     message: `This is not YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}.`,
     tip: 'Quote texts that contain ": " or start with a special character.',
   };
 }
 
-function nameFindings({ file, key }: Entry): Finding[] {
-  const name = file.replace(/^.*\//, '').replace(/\.(yaml|md)$/, '');
-  if (name === key) return [];
+function nameFindings(file: KnowledgeFile, id: string): Finding[] {
+  const name = file.path.replace(/^.*\//, '').replace(/\.(yaml|md)$/, '');
+  if (name === id) return [];
   return [
     {
       severity: 'error',
-      file,
+      file: pathOf(file),
       place: 'id',
-      message: `The id "${key}" differs from the file's name "${name}".`,
+      message: `The id "${id}" differs from the file's name "${name}".`,
       tip: 'Give both the same name, so that people find it.',
     },
   ];

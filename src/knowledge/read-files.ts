@@ -8,6 +8,8 @@ export interface KnowledgeFile {
   layer: number;
   path: string;
   text: string;
+  /** The folder, for messages; absent for ours. */
+  folder?: string;
 }
 
 const EXTENSIONS = new Set(['.yaml', '.yml', '.md']);
@@ -23,6 +25,7 @@ export function readKnowledgeFiles(folder: string, layer = 0): KnowledgeFile[] {
     layer,
     path: name.split(path.sep).join('/'),
     text: readFileSync(path.join(folder, name), 'utf8'),
+    ...(layer === 0 ? {} : { folder }),
   }));
 }
 

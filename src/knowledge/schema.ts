@@ -40,7 +40,10 @@ export const categoriesFileSchema = z.array(categorySchema);
 const toolStatus = z.strictObject({
   state: z.enum(['active', 'renamed', 'acquired', 'archived', 'end-of-life']),
   /** When it became so: a year, a month or a day. */
-  since: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).optional(),
+  since: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .optional(),
   successor: id.optional(),
   note: sentence.optional(),
   checked: date,
@@ -145,6 +148,8 @@ const factValue = z.strictObject({
   label: sentence,
   /** Completes "if ..." in what would change a verdict. */
   if: sentence,
+  /** What people say for it when they have just been asked; in the phrase language. */
+  replies: z.array(phrase).default([]),
   evidence: z.array(evidence).default([]),
 });
 
@@ -181,20 +186,31 @@ const ruleSchema = z.strictObject({
   id,
   when: conditionSchema,
   /** What the case then needs, or does not need yet, of each practice. */
+  // biome-ignore lint/suspicious/noThenProperty: rules read when / then, and nothing awaits them
   then: z
-    .strictObject({ devops: z.enum(['needed', 'not-yet']).optional(), mlops: z.enum(['needed', 'not-yet']).optional() })
+    .strictObject({
+      devops: z.enum(['needed', 'not-yet']).optional(),
+      mlops: z.enum(['needed', 'not-yet']).optional(),
+    })
     .refine((then) => then.devops !== undefined || then.mlops !== undefined, 'a rule concludes something'),
   because: sentence,
   source: id,
   examples: z.array(z.strictObject({ said: sentence, verdict })).min(1),
 });
 
-/** `knowledge/rules/<topic>.yaml`. */
+const verdictText = z.strictObject({ headline: sentence, text: sentence, source: id });
+
+/**
+ * `knowledge/rules/<topic>.yaml`. Files of one topic add up, rule by rule and verdict by verdict; each verdict
+ * needs its text in one of them.
+ */
 export const rulesFileSchema = z.strictObject({
   topic: id,
-  verdicts: z.record(verdict, z.strictObject({ headline: sentence, text: sentence, source: id })),
-  rules: z.array(ruleSchema).min(1),
+  verdicts: z.partialRecord(verdict, verdictText).default({}),
+  rules: z.array(ruleSchema).default([]),
 });
+/** The texts of a topic, complete. */
+export const verdictTextsSchema = z.record(verdict, verdictText);
 
 /** Front matter of `knowledge/advice/<id>.md`; the text below it is the advice itself. */
 export const adviceSchema = z.strictObject({
@@ -280,7 +296,14 @@ export type Vocabulary = z.infer<typeof vocabularySchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Verdict = z.infer<typeof verdict>;
 export type Rule = z.infer<typeof ruleSchema>;
-export type RuleSet = z.infer<typeof rulesFileSchema>;
+export type RulesFile = z.infer<typeof rulesFileSchema>;
+export type VerdictTexts = z.infer<typeof verdictTextsSchema>;
+/** All rules on a topic, from however many files. */
+export interface RuleSet {
+  topic: string;
+  verdicts: VerdictTexts;
+  rules: Rule[];
+}
 export type Advice = z.infer<typeof adviceSchema>;
 export type IntentId = (typeof intentIds)[number];
 export type IntentExamples = z.infer<typeof intentSchema>;
