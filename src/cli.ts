@@ -21,7 +21,9 @@ program
   .option('--jsonl', 'read questions from standard input, one a line, and print an answer object for each')
   .option('--json', 'print the answer as JSON')
   .action(async (words: string[], options: unknown) => {
-    const { jsonl, json } = z.object({ jsonl: z.boolean().optional(), json: z.boolean().optional() }).parse(options);
+    const { jsonl, json } = z
+      .object({ jsonl: z.boolean().optional(), json: z.boolean().optional() })
+      .parse(options);
     const { openAnswerer } = await import('./commands/open-answerer.js');
     const { askLines, askOnce } = await import('./commands/ask.js');
     const answerer = openAnswerer();
@@ -30,13 +32,15 @@ program
     else if (json) process.stdout.write(`${JSON.stringify(answerer.answer(question))}\n`);
     else {
       const color = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-      process.stdout.write(`${askOnce(answerer, question, Math.min(process.stdout.columns ?? 100, 110), color)}\n`);
+      process.stdout.write(
+        `${askOnce(answerer, question, Math.min(process.stdout.columns ?? 100, 110), color)}\n`,
+      );
     }
   });
 
 program
   .command('knowledge:check')
-  .description('check the knowledge folders; a team\'s own folders come from KNOWLEDGE_DIR')
+  .description("check the knowledge folders; a team's own folders come from KNOWLEDGE_DIR")
   .action(async () => {
     const { runKnowledgeCheck } = await import('./commands/knowledge.js');
     const fine = runKnowledgeCheck(await ownKnowledge(), new Date(), print);
@@ -61,6 +65,50 @@ program
     runKnowledgePrepare(await ownKnowledge(), print);
   });
 
+program
+  .command('db:migrate')
+  .alias('db:status')
+  .description('bring the database up to date, and say where each migration stands')
+  .action(async () => {
+    const { runMigrate } = await import('./commands/data.js');
+    await runMigrate(print);
+  });
+
+for (const [name, what] of [
+  ['data:export', 'print everything kept about a person, a conversation or a tenant, as JSON'],
+  ['data:erase', 'remove everything kept about a person, a conversation or a tenant'],
+] as const) {
+  program
+    .command(name)
+    .description(what)
+    .requiredOption('--platform <platform>', 'slack, teams or console')
+    .requiredOption('--tenant <id>', 'Slack team or enterprise id, Teams tenant id, or local')
+    .option('--person <id>', 'only this person')
+    .option('--conversation <id>', 'only this channel, group or direct message')
+    .action(async (options: unknown) => {
+      const { runErase, runExport } = await import('./commands/data.js');
+      await (name === 'data:erase' ? runErase : runExport)(options, print);
+    });
+}
+
+program
+  .command('keys:rotate')
+  .description('seal all stored secrets with the first key of ENCRYPTION_KEY')
+  .action(async () => {
+    const { runRotate } = await import('./commands/data.js');
+    await runRotate(print);
+  });
+
+program
+  .command('package:teams')
+  .description('write the app package for Microsoft Teams')
+  .option('--output <file>', 'where to', 'ops-advisor-teams.zip')
+  .action(async (options: unknown) => {
+    const { output } = z.object({ output: z.string() }).parse(options);
+    const { runTeamsPackage } = await import('./commands/teams-package.js');
+    print(`written to ${await runTeamsPackage(output)}`);
+  });
+
 async function ownKnowledge(): Promise<string[]> {
   const { parseConfig, readEnvironment } = await import('./config.js');
   return parseConfig(readEnvironment()).knowledgeDirs;
@@ -71,7 +119,10 @@ function print(line: string): void {
 }
 
 function fail(error: unknown): void {
-  const lines = error instanceof AppError ? [error.message, error.tip] : [error instanceof Error ? error.stack : String(error)];
+  const lines =
+    error instanceof AppError
+      ? [error.message, error.tip]
+      : [error instanceof Error ? error.stack : String(error)];
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exitCode = 1;
 }

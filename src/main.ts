@@ -46,7 +46,7 @@ export async function start({ config, log, onExit }: StartOptions): Promise<Runn
     closing.push(() => jobs.stop());
     await startRetention(jobs, store, log);
     const answerer = new Answerer(library, understander);
-    const advisor = new Advisor({ library, answerer, store, log, now: () => new Date() });
+    const advisor = new Advisor({ library, answerer, store, features: [], log, now: () => new Date() });
     for (const adapter of await loadAdapters(config, log, onExit)) {
       await adapter.start((event) => advisor.handle(event));
       closing.push(() => adapter.stop());

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { ChatAdapter, Delivery, OnEvent } from '../../src/chat/adapter';
+import type { ChatAdapter, ConversationFacts, Delivery, OnEvent } from '../../src/chat/adapter';
 import type { ChatEvent, CommandName, ConversationRef, MessageRef } from '../../src/chat/event';
-import type { Button, Reply } from '../../src/chat/reply';
+import { type Button, isReply, type Reaction, type Reply } from '../../src/chat/reply';
+import { beginForm, type Filling, fieldPrompt, fillField } from './form';
 import { buttonsOf, type ConsoleStyle, renderConsole } from './render';
 
 export interface ConsoleOptions {
@@ -32,6 +33,7 @@ export class ConsoleAdapter implements ChatAdapter {
   readonly platform = 'console';
   private lines: Interface | undefined;
   private buttons: Button[] = [];
+  private filling: Filling | undefined;
   /** Lines are answered one after the other, also when they are piped in at once. */
   private work: Promise<void> = Promise.resolve();
 
@@ -61,6 +63,28 @@ export class ConsoleAdapter implements ChatAdapter {
     return this.send(message.conversation, reply);
   }
 
+  /** What was printed is not kept, so nobody can tell. */
+  async findDelivery(): Promise<'unknowable'> {
+    return 'unknowable';
+  }
+
+  async describe(): Promise<ConversationFacts> {
+    return { reachable: true, members: 1, name: 'terminal' };
+  }
+
+  /** Whoever sits at the terminal runs this advisor. */
+  async isAdmin(): Promise<boolean> {
+    return true;
+  }
+
+  async timeZoneOf(): Promise<string> {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  async directWith(): Promise<ConversationRef> {
+    return CONVERSATION;
+  }
+
   async stop(): Promise<void> {
     await this.work;
     this.lines?.close();
@@ -72,15 +96,63 @@ export class ConsoleAdapter implements ChatAdapter {
       this.lines?.close();
       return;
     }
-    if (text !== '') {
-      const reply = await onEvent(this.eventFrom(text));
-      if (reply !== undefined) this.show(reply);
-    }
+    if (this.filling !== undefined) await this.fill(this.filling, text, onEvent);
+    else if (text !== '') this.react(await onEvent(this.eventFrom(text)));
     this.lines?.prompt();
   }
 
+  /** A line while a form is open. */
+  private async fill(open: Filling, text: string, onEvent: OnEvent): Promise<void> {
+    if (text === 'cancel') {
+      this.filling = undefined;
+      this.print('Cancelled; nothing was sent.');
+      return;
+    }
+    const { filling, problem } = fillField(open, text);
+    this.filling = filling;
+    if (problem !== undefined) this.print(problem);
+    const next = fieldPrompt(filling);
+    if (next !== undefined) {
+      this.print(next);
+      return;
+    }
+    this.filling = undefined;
+    const { id, value } = filling.form;
+    const reaction = await onEvent({ ...this.base(), kind: 'form', form: id, value, fields: filling.fields });
+    this.react(reaction, filling);
+  }
+
+  private react(reaction: Reaction, sent?: Filling): void {
+    if (reaction === undefined) return;
+    if (isReply(reaction)) {
+      this.show(reaction);
+    } else if (reaction.type === 'form') {
+      this.open(beginForm(reaction), reaction.title);
+    } else if (sent !== undefined) {
+      this.print(Object.values(reaction.problems).join('\n'));
+      this.open(beginForm(sent.form), sent.form.title);
+    }
+  }
+
+  private open(filling: Filling, title: string): void {
+    this.filling = filling;
+    const { intro } = filling.form;
+    const blocks = intro.map((text) => ({ type: 'text', text }) as const);
+    this.print(
+      renderConsole(
+        { text: title, blocks: [{ type: 'heading', text: title }, ...blocks], audience: 'person' },
+        this.style(),
+      ),
+    );
+    this.print(`${fieldPrompt(filling) ?? ''}\n(cancel: leave the form)`);
+  }
+
+  private base() {
+    return { id: randomUUID(), at: new Date(), conversation: CONVERSATION, person: PERSON, private: false };
+  }
+
   private eventFrom(text: string): ChatEvent {
-    const base = { id: randomUUID(), at: new Date(), conversation: CONVERSATION, person: PERSON, private: false };
+    const base = this.base();
     const button = /^\d{1,2}$/.test(text) ? this.buttons[Number(text) - 1] : undefined;
     if (button !== undefined) return { ...base, kind: 'action', action: button.action, value: button.value };
     const [, command, rest] = COMMAND.exec(text) ?? [];
@@ -98,7 +170,10 @@ export class ConsoleAdapter implements ChatAdapter {
 
   private style(): ConsoleStyle {
     const { columns, isTTY } = this.options.output;
-    return { columns: Math.min(columns ?? 100, 110), color: isTTY === true && process.env.NO_COLOR === undefined };
+    return {
+      columns: Math.min(columns ?? 100, 110),
+      color: isTTY === true && process.env.NO_COLOR === undefined,
+    };
   }
 
   private print(text: string): void {

@@ -23,10 +23,14 @@ function plain(text: string): string {
 }
 
 function spanText(span: Span, style: ConsoleStyle): string {
-  const text = plain(span.text);
+  const text = span.at === undefined ? plain(span.text) : localTime(span.at);
   const linked = span.url === undefined ? text : `${text} <${plain(span.url)}>`;
   if (span.bold) return paint(linked, 'bold', style);
   return span.italic ? paint(linked, 'italic', style) : linked;
+}
+
+function localTime(at: Date): string {
+  return at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function richText(text: RichText, style: ConsoleStyle): string {
@@ -80,6 +84,8 @@ function blockText(block: Block, style: ConsoleStyle, first: number): string {
       return tableLines(block, style);
     case 'buttons':
       return buttonLines(block.buttons, first);
+    case 'image':
+      return wrapped(paint(plain(`[${block.title}] ${block.alt}`), 'dim', style), style);
     case 'divider':
       return '─'.repeat(Math.min(40, style.columns));
     default:

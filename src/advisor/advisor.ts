@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionEvent, ChatEvent, CommandEvent, MessageEvent } from '../chat/event';
+import type { ActionEvent, ChatEvent, CommandEvent, FormEvent, MessageEvent } from '../chat/event';
+import type { Feature } from '../chat/feature';
 import type { Log } from '../chat/log';
-import type { Reply } from '../chat/reply';
+import type { Reaction, Reply } from '../chat/reply';
 import type { EventStore, MemoryStore } from '../storage/store';
 import type { Answer } from './answer';
 import type { Answerer, Context } from './answerer';
@@ -18,6 +19,8 @@ export interface AdvisorParts {
   library: Library;
   answerer: Answerer;
   store: EventStore & MemoryStore;
+  /** Surveys and tips, where there is state to run them on. */
+  features: readonly Feature[];
   log: Log;
   now: () => Date;
 }
@@ -33,7 +36,7 @@ export class Advisor {
   }
 
   /** Answers one event; `undefined` when nothing is to be said. Never rejects. */
-  async handle(event: ChatEvent): Promise<Reply | undefined> {
+  async handle(event: ChatEvent): Promise<Reaction> {
     try {
       if (!(await this.isNew(event))) return undefined;
       return await this.route(event);
@@ -55,23 +58,42 @@ export class Advisor {
     }
   }
 
-  private route(event: ChatEvent): Promise<Reply | undefined> {
+  private route(event: ChatEvent): Promise<Reaction> {
     switch (event.kind) {
       case 'message':
         return this.onMessage(event);
       case 'command':
-        return this.onCommand(event);
+        return this.featureFor(event.command)?.handle(event) ?? this.onCommand(event);
       case 'action':
-        return this.onAction(event);
+        return this.ownerOf(event.action)?.handle(event) ?? this.onAction(event);
+      case 'form':
+        return this.onForm(event);
     }
   }
 
-  private async onMessage(event: MessageEvent): Promise<Reply | undefined> {
+  private featureFor(name: string): Feature | undefined {
+    return this.parts.features.find(({ command }) => command === name);
+  }
+
+  private ownerOf(id: string): Feature | undefined {
+    return this.parts.features.find((feature) => feature.owns(id));
+  }
+
+  private async onForm(event: FormEvent): Promise<Reaction> {
+    return this.ownerOf(event.form)?.handle(event) ?? plainReply(FORGOTTEN, true);
+  }
+
+  private async onMessage(event: MessageEvent): Promise<Reaction> {
     if (!event.addressed && !(await this.memory.hasSpokenIn(event.conversation))) return undefined;
     const before = await this.recall(event);
     const detail = askedForDetail(event.text);
     if (detail !== undefined && before !== undefined) return this.detail(detail, before, event.private);
-    return before === undefined ? this.answer(event, event.text) : this.answerAfter(event, before);
+    const understood = this.parts.answerer.understand(event.text);
+    const added = before && continueCase(before, event.text, understood, this.parts.library.facts);
+    if (before !== undefined && added !== undefined) {
+      return this.revise(event, before, added.facts, added.skipped === undefined ? [] : [added.skipped]);
+    }
+    return this.featureFor(understood.intent)?.fromMessage(event) ?? this.answer(event, event.text);
   }
 
   private onCommand(event: CommandEvent): Promise<Reply | undefined> {
@@ -108,14 +130,6 @@ export class Advisor {
     }
   }
 
-  /** A message of somebody whose case was talked about before: an addition to it, or something new. */
-  private answerAfter(event: MessageEvent, before: Remembered): Promise<Reply> {
-    const understood = this.parts.answerer.understand(event.text);
-    const added = continueCase(before, event.text, understood, this.parts.library.facts);
-    if (added === undefined) return this.answer(event, event.text);
-    return this.revise(event, before, added.facts, added.skipped === undefined ? [] : [added.skipped]);
-  }
-
   private told(event: ActionEvent, before: Remembered, fact: string, value: string): Promise<Reply> {
     const known = this.parts.library.facts.get(fact)?.values.some(({ id }) => id === value) ?? false;
     return this.revise(event, before, known ? { [fact]: value } : {}, []);
@@ -135,7 +149,13 @@ export class Advisor {
       skip: [...before.skip, ...skipped],
     };
     const { answer, answerId } = await this.remember(event, before.question, context, true);
-    return answerReply(answer, { answerId, private: event.private, lead: whatChanged(earlier, answer, skipped) });
+    const brief = answer.verdict === earlier.verdict;
+    return answerReply(answer, {
+      answerId,
+      private: event.private,
+      lead: whatChanged(earlier, answer, skipped),
+      brief,
+    });
   }
 
   private async answer(event: ChatEvent, question: string, context: Context = {}): Promise<Reply> {
@@ -184,12 +204,20 @@ export class Advisor {
 
 function recordOf(answer: Answer, { skip = [] }: Context): Omit<Remembered, 'answerId'> {
   const { question, intent, facts, followUp } = answer;
-  return { question, intent, facts, skip: [...skip], ...(followUp === undefined ? {} : { pending: followUp.fact }) };
+  return {
+    question,
+    intent,
+    facts,
+    skip: [...skip],
+    ...(followUp === undefined ? {} : { pending: followUp.fact }),
+  };
 }
 
 function whatChanged(earlier: Answer, later: Answer, skipped: readonly string[]): string {
   const [from, to] = [earlier.verdict ?? 'ask', later.verdict ?? 'ask'];
-  if (from === to) return skipped.length > 0 ? 'No problem; then the verdict stays.' : 'Noted; that does not change the verdict.';
+  if (from === to && from === 'ask') return 'Noted; I still need a little more to tell.';
+  if (from === to)
+    return `${skipped.length > 0 ? 'No problem' : 'Noted'}; the verdict stays ${VERDICT_NAMES[to]}.`;
   if (from === 'ask') return 'Thanks, now I can tell.';
   if (to === 'ask') return `Then it is no longer ${VERDICT_NAMES[from]}: too little speaks for either.`;
   return `That changes the verdict from ${VERDICT_NAMES[from]} to ${VERDICT_NAMES[to]}.`;

@@ -35,7 +35,9 @@ export class Answerer {
   ) {
     const { tools, concepts } = library.knowledge;
     this.tools = new TextSearch(
-      new Map(tools.map((tool) => [tool.id, [tool.name, tool.summary, tool.bestFor, ...tool.strengths].join(' ')])),
+      new Map(
+        tools.map((tool) => [tool.id, [tool.name, tool.summary, tool.bestFor, ...tool.strengths].join(' ')]),
+      ),
     );
     this.terms = new TextSearch(
       new Map(concepts.map(({ id, name, aliases, what }) => [id, [name, ...aliases, what].join(' ')])),
@@ -72,7 +74,12 @@ export class Answerer {
     };
   }
 
-  private draft(intent: IntentId, question: string, understood: Understanding, skip: readonly string[]): Draft {
+  private draft(
+    intent: IntentId,
+    question: string,
+    understood: Understanding,
+    skip: readonly string[],
+  ): Draft {
     switch (intent) {
       case 'recommend':
         return recommend(this.library, understood.facts, skip);

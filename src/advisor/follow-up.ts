@@ -10,9 +10,12 @@ export interface Continuation {
   skipped?: string;
 }
 
-const YES = new Set('yes yep yeah yup sure correct right exactly absolutely definitely ja jawohl klar oui si claro'.split(' '));
+const YES = new Set(
+  'yes yep yeah yup sure correct right exactly absolutely definitely ja jawohl klar oui si claro'.split(' '),
+);
 const NO = new Set('no nope nah nein non never not none'.split(' '));
-const UNSURE = /^(i |we )?(do not know|not sure|no idea|no clue|unsure|unknown|maybe|perhaps|hard to say|skip|pass|keine ahnung|weiss nicht|no se|je ne sais pas)/;
+const UNSURE =
+  /^(i |we )?(do not know|not sure|no idea|no clue|unsure|unknown|maybe|perhaps|hard to say|skip|pass|keine ahnung|weiss nicht|no se|je ne sais pas)/;
 const CONNECTORS =
   /^(what about|how about|and|what if|but|also|suppose|wait|actually|then|plus|und|was ist mit|et|y|and if|if|now|ok|okay)\b/;
 const SHORT = 6;
@@ -42,15 +45,24 @@ export function continueCase(
   return adds && !own && continues ? { facts: { ...understood.facts } } : undefined;
 }
 
-function answerTo(pending: Fact, tokens: readonly Token[], understood: Understanding): Continuation | undefined {
+function answerTo(
+  pending: Fact,
+  tokens: readonly Token[],
+  understood: Understanding,
+): Continuation | undefined {
   const text = textOf(tokens);
   if (UNSURE.test(text)) return { facts: {}, skipped: pending.id };
-  const byLabel = pending.values.find(({ id, label }) => [id, textOf(normalize(label).tokens)].includes(text));
+  const byLabel = pending.values.find(({ id, label }) =>
+    [id, textOf(normalize(label).tokens)].includes(text),
+  );
   if (byLabel !== undefined) return { facts: { [pending.id]: byLabel.id } };
-  const plain = yesOrNo(pending, tokens[0]?.text ?? '');
-  if (plain !== undefined) return { facts: { ...understood.facts, [pending.id]: plain } };
-  const answers = tokens.length <= 2 * SHORT && understood.practices.length === 0;
-  return answers && understood.facts[pending.id] !== undefined ? { facts: { ...understood.facts } } : undefined;
+  const value =
+    yesOrNo(pending, tokens[0]?.text ?? '') ?? understood.facts[pending.id] ?? understood.replies[pending.id];
+  const ownQuestion =
+    tokens.length > 2 * SHORT || understood.practices.length > 0 || understood.tools.length > 1;
+  return value === undefined || ownQuestion
+    ? undefined
+    : { facts: { ...understood.facts, [pending.id]: value } };
 }
 
 function yesOrNo(pending: Fact, first: string): string | undefined {

@@ -46,7 +46,11 @@ export class Memory {
 
   /** Keeps an answer, for its buttons and for what this person says next. */
   async keep(conversation: ConversationRef, person: Person, record: Remembered): Promise<void> {
-    await this.store.saveAnswer(placeOf(conversation), { id: record.answerId, person: person.id, record }, this.now());
+    await this.store.saveAnswer(
+      placeOf(conversation),
+      { id: record.answerId, person: person.id, record },
+      this.now(),
+    );
     await this.store.saveCase(this.key(conversation, person), record, this.now());
   }
 

@@ -1,6 +1,7 @@
 import { normalize } from '../understanding/normalize';
 
-const WHY = /^(but )?(why|how so|how come|explain why|warum|wieso|pourquoi|por que)( is| that| this| so| not| exactly| do you think)*$/;
+const WHY =
+  /^(but )?(why|how so|how come|explain why|warum|wieso|pourquoi|por que)( is| that| this| so| not| exactly| do you think)*$/;
 const CHANGE =
   /^(and )?what (would|could|will|might|can) (change|turn|flip)( this| that| it| your mind| the verdict| your verdict| your answer)?$/;
 

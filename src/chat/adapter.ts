@@ -39,7 +39,11 @@ export interface ChatAdapter {
    * Whether a message with this delivery id stands in the conversation, sent since `since`. `unknowable` where
    * the platform cannot be asked.
    */
-  findDelivery(to: ConversationRef, deliveryId: string, since: Date): Promise<MessageRef | undefined | 'unknowable'>;
+  findDelivery(
+    to: ConversationRef,
+    deliveryId: string,
+    since: Date,
+  ): Promise<MessageRef | undefined | 'unknowable'>;
   /** Replaces a message that was sent before. */
   update(message: MessageRef, reply: Reply): Promise<Delivery>;
   describe(conversation: ConversationRef): Promise<ConversationFacts>;

@@ -103,10 +103,25 @@ export interface Choice {
 /** One thing to fill in. Ids are lower-kebab. */
 export type Field =
   /** All options in view, one to be chosen: at most 10. */
-  | { type: 'choice'; id: string; label: string; options: readonly Choice[]; initial?: string; optional?: true }
+  | {
+      type: 'choice';
+      id: string;
+      label: string;
+      options: readonly Choice[];
+      initial?: string;
+      optional?: true;
+    }
   /** Options in a menu: at most 100. */
   | { type: 'menu'; id: string; label: string; options: readonly Choice[]; initial?: string; optional?: true }
-  | { type: 'text'; id: string; label: string; hint?: string; initial?: string; multiline?: true; optional?: true };
+  | {
+      type: 'text';
+      id: string;
+      label: string;
+      hint?: string;
+      initial?: string;
+      multiline?: true;
+      optional?: true;
+    };
 
 /** A dialog that opens for the person who did something. Sending it comes back as a `FormEvent`. */
 export interface Form {

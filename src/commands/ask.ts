@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+import { buttonsOf, renderConsole } from '../../adapters/console/render';
 import type { Answer } from '../advisor/answer';
 import type { Answerer } from '../advisor/answerer';
 import { answerReply } from '../advisor/replies/answer-reply';
-import { buttonsOf, renderConsole } from '../../adapters/console/render';
 
 /** Answers one question as text for a terminal. */
 export function askOnce(answerer: Answerer, question: string, columns: number, color: boolean): string {
@@ -29,7 +29,8 @@ export async function askLines(answerer: Answerer, input: Readable, output: Writ
     if (line.trim() === '') continue;
     const { question, id } = readLine(line);
     const answer = { ...(id === undefined ? {} : { id }), ...answerLine(answerer, question) };
-    if (!output.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(`${JSON.stringify(answer)}\n`))
+      await new Promise((resolve) => output.once('drain', resolve));
   }
 }
 

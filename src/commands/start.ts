@@ -1,6 +1,6 @@
 import { parseConfig, readEnvironment } from '../config';
-import { createLog } from '../telemetry/log';
 import { start } from '../main';
+import { createLog } from '../telemetry/log';
 
 /** Runs the advisor until it is told to stop: by a signal, or by the person at the console. */
 export async function runAdvisor(): Promise<void> {

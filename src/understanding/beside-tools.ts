@@ -13,7 +13,11 @@ const REACH = 3;
  * Words that are compared with a known tool and are themselves neither a known tool nor English:
  * the names of tools that we do not know.
  */
-export function unknownTools(passage: Passage, tools: readonly Mention[], isWord: (word: string) => boolean): string[] {
+export function unknownTools(
+  passage: Passage,
+  tools: readonly Mention[],
+  isWord: (word: string) => boolean,
+): string[] {
   const free = (at: number) => !tools.some(({ start, end }) => at >= start && at < end);
   const candidates = tools.flatMap(({ start, end }) => [
     ...(COMPARATORS.has(passage.tokens[end]?.text ?? '') ? [end + 1] : []),

@@ -42,7 +42,10 @@ export class FactReader {
     return this.table.find(passage).flatMap(({ payload, start, end }) => {
       const meant = negated[start] ? payload.negated : payload;
       if (meant === undefined) return [];
-      const words = passage.tokens.slice(start, end).map((token) => token.text).join(' ');
+      const words = passage.tokens
+        .slice(start, end)
+        .map((token) => token.text)
+        .join(' ');
       return [{ fact: payload.fact, value: meant.value, weight: meant.weight, words }];
     });
   }

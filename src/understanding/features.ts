@@ -23,7 +23,8 @@ function outline({ passage, tools, concepts }: Reading): string[] {
   const row = passage.tokens.map((token) => token.stem);
   for (const { start, end } of concepts) replace(row, start, end, '<C>');
   for (const group of PRACTICE_GROUPS) {
-    for (const [start, ends] of passage.spans.get(group) ?? []) replace(row, start, ends[0] ?? start + 1, '<P>');
+    for (const [start, ends] of passage.spans.get(group) ?? [])
+      replace(row, start, ends[0] ?? start + 1, '<P>');
   }
   for (const { start, end } of tools) replace(row, start, end, '<T>');
   return row.filter((stem) => stem !== '');
@@ -63,7 +64,8 @@ export function featuresOf(reading: Reading): string[] {
   features.add(`facts:${Math.min(Object.keys(facts).length, 3)}`);
   features.add(`length:${lengthOf(passage.tokens.length)}`);
   if (asks) features.add('asks');
-  const inField = practices.length + tools.length + concepts.length + Object.keys(facts).length + asked.length > 0;
+  const inField =
+    practices.length + tools.length + concepts.length + Object.keys(facts).length + asked.length > 0;
   features.add(inField ? 'field' : 'no-field');
   return [...features];
 }

@@ -1,6 +1,6 @@
+import { normalize } from './normalize';
 import type { Passage } from './phrase';
 import { PhraseTable } from './phrase-table';
-import { normalize } from './normalize';
 
 /** A thing of the knowledge base that a text names: tokens `start` to `end` (exclusive). */
 export interface Mention {

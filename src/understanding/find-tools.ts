@@ -22,8 +22,16 @@ export class ToolFinder {
   }
 }
 
-const COMPARING = new Set('vs versus or against oder ou contra gegen better besser mejor mieux over than compare comparison vergleich comparer compara compared difference between'.split(' '));
-const DEFINING = new Set('what is a the explain define about describe meaning of tell me was ist que es qu est ce do does'.split(' '));
+const COMPARING = new Set(
+  'vs versus or against oder ou contra gegen better besser mejor mieux over than compare comparison vergleich comparer compara compared difference between'.split(
+    ' ',
+  ),
+);
+const DEFINING = new Set(
+  'what is a the explain define about describe meaning of tell me was ist que es qu est ce do does'.split(
+    ' ',
+  ),
+);
 
 /**
  * Drops everyday words ("salt", "ray") that are not meant as tools: they count beside a tool with an

@@ -20,8 +20,8 @@ export interface TrainingOptions {
   decay: number;
 }
 
-const DEFAULTS: TrainingOptions = { epochs: 20, rate: 0.2, decay: 0.001 };
-/** Weights below this are rounding noise. */
+const DEFAULTS: TrainingOptions = { epochs: 20, rate: 0.1, decay: 0.001 };
+/** More digits of a weight change nothing but the size of the model. */
 const DIGITS = 4;
 
 /** Probability of each label, in the order of `model.labels`. */
@@ -30,7 +30,8 @@ export function classify(model: LinearModel, features: readonly string[]): numbe
   for (const feature of features) {
     const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
     if (weights === undefined) continue;
-    for (let label = 0; label < scores.length; label += 1) scores[label] = (scores[label] ?? 0) + (weights[label] ?? 0);
+    for (let label = 0; label < scores.length; label += 1)
+      scores[label] = (scores[label] ?? 0) + (weights[label] ?? 0);
   }
   softmax(scores);
   return scores;

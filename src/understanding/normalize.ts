@@ -51,7 +51,18 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const COMPOUND = /\b(re|pre|un|no|non|co|post|multi|micro|auto)-(?=[a-z])/g;
-const CONTRAST = new Set(['but', 'while', 'whereas', 'however', 'although', 'though', 'yet', 'aber', 'mais', 'pero']);
+const CONTRAST = new Set([
+  'but',
+  'while',
+  'whereas',
+  'however',
+  'although',
+  'though',
+  'yet',
+  'aber',
+  'mais',
+  'pero',
+]);
 const WORD = /[\p{L}\p{N}]+(?:[.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*(?:\+\+|#)?|[.;:!?()\n,]|-/gu;
 const BREAKS = new Set(['.', ';', ':', '!', '?', '(', ')', '\n']);
 
@@ -110,5 +121,9 @@ function tokenize(text: string): Token[] {
 export function normalize(raw: string): NormalizedText {
   const clipped = raw.slice(0, MAX_TEXT);
   const text = expand(foldLetters(stripMarkup(clipped)));
-  return { tokens: tokenize(text), asks: text.includes('?') || raw.includes('¿'), hasCode: clipped.includes('```') };
+  return {
+    tokens: tokenize(text),
+    asks: text.includes('?') || raw.includes('¿'),
+    hasCode: clipped.includes('```'),
+  };
 }

@@ -61,7 +61,9 @@ export function parsePhrase(source: string): Phrase {
 /** The vocabulary groups that a phrase names. */
 export function groupsOf(phrase: Phrase): string[] {
   return phrase.flatMap((element) =>
-    element.kind === 'one-of' ? element.choices.flatMap((choice) => ('group' in choice ? [choice.group] : [])) : [],
+    element.kind === 'one-of'
+      ? element.choices.flatMap((choice) => ('group' in choice ? [choice.group] : []))
+      : [],
   );
 }
 

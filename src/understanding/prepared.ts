@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../knowledge/folders';
-import { loadKnowledge, readLayers } from '../knowledge/load';
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
+import { loadKnowledge, readLayers } from '../knowledge/load';
 import type { KnowledgeFile } from '../knowledge/read-files';
 import { type Models, Understander } from './understand';
 
@@ -34,10 +34,16 @@ export function prepareKnowledge(folders: readonly string[]): { file: string; by
  * since the build, else read and trained anew.
  * @throws KnowledgeError that lists every file that does not fit
  */
-export function openKnowledge(folders: readonly string[]): { knowledge: KnowledgeBase; understander: Understander } {
+export function openKnowledge(folders: readonly string[]): {
+  knowledge: KnowledgeBase;
+  understander: Understander;
+} {
   const prepared = readPrepared();
   if (prepared?.digest === digestOf(readLayers(folders))) {
-    return { knowledge: prepared.knowledge, understander: new Understander(prepared.knowledge, prepared.models) };
+    return {
+      knowledge: prepared.knowledge,
+      understander: new Understander(prepared.knowledge, prepared.models),
+    };
   }
   const knowledge = loadKnowledge(folders);
   return { knowledge, understander: new Understander(knowledge) };
@@ -50,7 +56,8 @@ function readPrepared(): Prepared | undefined {
 
 function digestOf(files: readonly KnowledgeFile[]): string {
   const hash = createHash('sha256');
-  for (const { layer, path: name, text } of [...files, ...sourceCode()]) hash.update(`${layer} ${name} ${text.length} ${text}`);
+  for (const { layer, path: name, text } of [...files, ...sourceCode()])
+    hash.update(`${layer} ${name} ${text.length} ${text}`);
   return hash.digest('hex');
 }
 
@@ -59,6 +66,11 @@ function sourceCode(): KnowledgeFile[] {
   const folders = ['src/understanding', 'src/knowledge'].map((folder) => path.join(packageRoot(), folder));
   return folders
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.ts')).sort().map((name) => path.join(folder, name)))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.ts'))
+        .sort()
+        .map((name) => path.join(folder, name)),
+    )
     .map((file) => ({ layer: 0, path: path.basename(file), text: readFileSync(file, 'utf8') }));
 }

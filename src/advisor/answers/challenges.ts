@@ -9,9 +9,16 @@ export function challenges(library: Library, understood: Understanding): Draft {
   const all = [...library.knowledge.challenges].sort((a, b) => a.order - b.order);
   const asked = all.filter(({ id }) => understood.challenges.includes(id));
   const shown = asked.length > 0 ? asked.slice(0, 2) : all.slice(0, 4);
-  const side = understood.practices.includes('mlops') ? 'mlops' : understood.practices.includes('devops') ? 'devops' : undefined;
+  const side = understood.practices.includes('mlops')
+    ? 'mlops'
+    : understood.practices.includes('devops')
+      ? 'devops'
+      : undefined;
   return {
-    answer: shown.length === 1 ? (shown[0]?.what ?? '') : `The hard parts are ${listNames(shown)}; people before tools.`,
+    answer:
+      shown.length === 1
+        ? (shown[0]?.what ?? '')
+        : `The hard parts are ${listNames(shown)}; people before tools.`,
     details: shown.flatMap((challenge) => describe(challenge, shown.length > 1, side)),
     sources: shown.flatMap(({ sources }) => sources),
     topics: shown.map(({ id }) => id),

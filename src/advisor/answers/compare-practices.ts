@@ -16,7 +16,11 @@ export function comparePractices(library: Library, understood: Understanding): D
     answer: headline(relation, askedAspects),
     details: [...pointsOf(relation), ...tableOf(rows), ...others.blocks],
     sources: [...(relation?.sources ?? []), ...rows.map(({ source }) => source), ...others.sources],
-    topics: [...(relation === undefined ? [] : [relation.id]), ...askedAspects.map(({ id }) => id), ...others.topics],
+    topics: [
+      ...(relation === undefined ? [] : [relation.id]),
+      ...askedAspects.map(({ id }) => id),
+      ...others.topics,
+    ],
   };
 }
 
@@ -30,17 +34,23 @@ function headline(relation: PracticeRelation | undefined, asked: readonly Aspect
 }
 
 function lower(text: string): string {
-  return /^[A-Z][a-z]/.test(text) && !/^(DevOps|Jenkins|MLflow|Docker)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^[A-Z][a-z]/.test(text) && !/^(DevOps|Jenkins|MLflow|Docker)/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }
 
 function pointsOf(relation: PracticeRelation | undefined): Block[] {
-  return relation === undefined || relation.points.length === 0 ? [] : [{ type: 'list', items: relation.points }];
+  return relation === undefined || relation.points.length === 0
+    ? []
+    : [{ type: 'list', items: relation.points }];
 }
 
 function tableOf(aspects: readonly Aspect[]): Block[] {
   if (aspects.length === 0) return [];
   const rows = aspects.map(({ name, devops, mlops }) => [name, devops, mlops]);
-  return [{ type: 'table', caption: 'DevOps and MLOps, aspect by aspect', columns: ['', 'DevOps', 'MLOps'], rows }];
+  return [
+    { type: 'table', caption: 'DevOps and MLOps, aspect by aspect', columns: ['', 'DevOps', 'MLOps'], rows },
+  ];
 }
 
 /** Practices beside the two that the question names, such as DataOps. */

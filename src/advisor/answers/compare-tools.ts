@@ -1,4 +1,4 @@
-import { compareTools as compare, type Comparison } from '../../catalogue/compare';
+import { type Comparison, compareTools as compare } from '../../catalogue/compare';
 import type { Block, Span } from '../../chat/reply';
 import type { Tool } from '../../knowledge/schema';
 import type { Understanding } from '../../understanding/understand';
@@ -18,11 +18,23 @@ export function compareTools(library: Library, understood: Understanding): Draft
     details: [
       tableOf(comparison),
       ...listOf('In common', comparison.common),
-      ...listOf('Which for you', comparison.choose.map(({ tool, when, not }) => named(tool.name, `${when}. Not when: ${not}.`))),
-      ...listOf('Good to know', comparison.toKnow.map(({ tool, text }) => named(tool.name, text))),
-      { type: 'note', text: `Judgements are ours; licences and status as last checked (${latestCheck(comparison)}).` },
+      ...listOf(
+        'Which for you',
+        comparison.choose.map(({ tool, when, not }) => named(tool.name, `${when}. Not when: ${not}.`)),
+      ),
+      ...listOf(
+        'Good to know',
+        comparison.toKnow.map(({ tool, text }) => named(tool.name, text)),
+      ),
+      {
+        type: 'note',
+        text: `Judgements are ours; licences and status as last checked (${latestCheck(comparison)}).`,
+      },
     ],
-    sources: [...tools.flatMap(({ sources }) => sources.slice(0, 2)), ...comparison.toKnow.map(({ source }) => source)],
+    sources: [
+      ...tools.flatMap(({ sources }) => sources.slice(0, 2)),
+      ...comparison.toKnow.map(({ source }) => source),
+    ],
     tools: tools.map(({ id }) => id),
   };
 }
@@ -30,10 +42,16 @@ export function compareTools(library: Library, understood: Understanding): Draft
 /** What to say when less than two of the tools are known. */
 function tooFew([known]: readonly Tool[], { unknownTools }: Understanding): Draft {
   const unknown = notKnown(unknownTools).join(' ');
-  const rest = known === undefined ? 'Name two to four tools, such as "jenkins vs gitlab ci".' : `${known.name}: ${known.summary}`;
+  const rest =
+    known === undefined
+      ? 'Name two to four tools, such as "jenkins vs gitlab ci".'
+      : `${known.name}: ${known.summary}`;
   return {
     answer: [unknown, rest].filter((text) => text !== '').join(' '),
-    details: known === undefined ? [] : [{ type: 'text', text: `Best for: ${known.bestFor}. Avoid when: ${known.avoidWhen}.` }],
+    details:
+      known === undefined
+        ? []
+        : [{ type: 'text', text: `Best for: ${known.bestFor}. Avoid when: ${known.avoidWhen}.` }],
     sources: known?.sources.slice(0, 2) ?? [],
   };
 }
@@ -68,10 +86,17 @@ function named(name: string, text: string): Span[] {
 }
 
 function listOf(title: string, items: readonly (string | Span[])[]): Block[] {
-  return items.length === 0 ? [] : [{ type: 'heading', text: title }, { type: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { type: 'heading', text: title },
+        { type: 'list', items },
+      ];
 }
 
 function latestCheck({ tools }: Comparison): string {
-  const dates = tools.flatMap(({ licence, status }) => [licence?.checked, status?.checked]).filter((day) => day !== undefined);
+  const dates = tools
+    .flatMap(({ licence, status }) => [licence?.checked, status?.checked])
+    .filter((day) => day !== undefined);
   return dates.sort().at(0) ?? 'not yet';
 }

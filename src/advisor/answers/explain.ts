@@ -5,7 +5,11 @@ import type { Draft } from '../answer';
 import { type Library, pick } from '../library';
 
 /** What the tools and concepts named in a question are; for one not known, it says so and names near ones. */
-export function explain(library: Library, understood: Understanding, nearest: () => readonly string[]): Draft {
+export function explain(
+  library: Library,
+  understood: Understanding,
+  nearest: () => readonly string[],
+): Draft {
   const tools = pick(library.tools, understood.tools);
   const concepts = pick(library.concepts, understood.concepts);
   const [tool] = tools;
@@ -31,13 +35,25 @@ function explainConcept(library: Library, concept: Concept): Draft {
   details.push(labelled('When it matters', concept.matters), labelled('Not yet', concept.notYet));
   if (tools.length > 0) details.push(labelled('Tools for it', tools.join(', ')));
   if (related.length > 0) details.push(labelled('See also', related.join(', ')));
-  return { answer: `${concept.name}: ${concept.what}`, details, sources: concept.sources, topics: [concept.id] };
+  return {
+    answer: `${concept.name}: ${concept.what}`,
+    details,
+    sources: concept.sources,
+    topics: [concept.id],
+  };
 }
 
 function explainTool(library: Library, tool: Tool): Draft {
-  const names = (ids: readonly string[]) => pick(library.tools, ids).map(({ name }) => name).slice(0, 6).join(', ');
+  const names = (ids: readonly string[]) =>
+    pick(library.tools, ids)
+      .map(({ name }) => name)
+      .slice(0, 6)
+      .join(', ');
   const details: Block[] = [
-    { type: 'list', items: [...tool.strengths.map((text) => `+ ${text}`), ...tool.limits.map((text) => `– ${text}`)] },
+    {
+      type: 'list',
+      items: [...tool.strengths.map((text) => `+ ${text}`), ...tool.limits.map((text) => `– ${text}`)],
+    },
     labelled('Best for', tool.bestFor),
     labelled('Avoid when', tool.avoidWhen),
   ];
@@ -45,7 +61,12 @@ function explainTool(library: Library, tool: Tool): Draft {
     details.push(labelled('Licence', `${tool.licence.id} (checked ${tool.licence.checked})`));
   }
   if (tool.status !== undefined && tool.status.state !== 'active') {
-    details.push(labelled('Status', `${tool.status.state}${tool.status.note === undefined ? '' : `: ${tool.status.note}`}`));
+    details.push(
+      labelled(
+        'Status',
+        `${tool.status.state}${tool.status.note === undefined ? '' : `: ${tool.status.note}`}`,
+      ),
+    );
   }
   if (tool.pairsWith.length > 0) details.push(labelled('Works with', names(tool.pairsWith)));
   if (tool.overlapsWith.length > 0) details.push(labelled('Instead of it', names(tool.overlapsWith)));
@@ -66,5 +87,10 @@ function labelled(label: string, text: string): Block {
 function unknownTerm(library: Library, nearest: readonly string[]): Draft {
   const names = nearest.flatMap((id) => library.concepts.get(id)?.name ?? library.tools.get(id)?.name ?? []);
   const near = names.length === 0 ? '' : ` The nearest that I know: ${names.join(', ')}.`;
-  return { answer: `I don't know that term, so I'd rather not guess.${near}`, details: [], sources: [], topics: [] };
+  return {
+    answer: `I don't know that term, so I'd rather not guess.${near}`,
+    details: [],
+    sources: [],
+    topics: [],
+  };
 }

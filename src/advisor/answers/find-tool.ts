@@ -17,7 +17,10 @@ export function findTool(library: Library, understood: Understanding, need: Need
       { type: 'list', ordered: true, items: candidates.map(describe) },
       ...(notYet === undefined ? [] : [youMayNotNeedIt(notYet.unless)]),
     ],
-    sources: [...candidates.flatMap(({ tool }) => tool.sources.slice(0, 1)), ...(notYet === undefined ? [] : [notYet.source])],
+    sources: [
+      ...candidates.flatMap(({ tool }) => tool.sources.slice(0, 1)),
+      ...(notYet === undefined ? [] : [notYet.source]),
+    ],
     tools: candidates.map(({ tool }) => tool.id),
     topics: category?.concept === undefined ? [] : [category.concept],
   };
@@ -25,11 +28,17 @@ export function findTool(library: Library, understood: Understanding, need: Need
 
 function describe({ tool, reasons }: Candidate): Span[] {
   const extra = reasons.length === 0 ? '' : ` (${reasons.map(({ text }) => text).join('; ')})`;
-  return [{ text: tool.name, bold: true }, { text: `: ${tool.bestFor}${extra}. Avoid when: ${tool.avoidWhen}.` }];
+  return [
+    { text: tool.name, bold: true },
+    { text: `: ${tool.bestFor}${extra}. Avoid when: ${tool.avoidWhen}.` },
+  ];
 }
 
 function youMayNotNeedIt(unless: string): Block {
-  return { type: 'text', text: [{ text: 'You may not need one yet', bold: true }, { text: `, unless ${unless}.` }] };
+  return {
+    type: 'text',
+    text: [{ text: 'You may not need one yet', bold: true }, { text: `, unless ${unless}.` }],
+  };
 }
 
 function nothingFits(library: Library, understood: Understanding): Draft {

@@ -17,7 +17,8 @@ function examples(): Block {
 /** What the advisor can do. */
 export function help(): Draft {
   return {
-    answer: 'I advise on DevOps and MLOps: ask which practice fits you, compare tools, or ask what a term means.',
+    answer:
+      'I advise on DevOps and MLOps: ask which practice fits you, compare tools, or ask what a term means.',
     details: [{ type: 'text', text: 'For example:' }, examples()],
     sources: [],
     topics: [],

@@ -10,7 +10,11 @@ import type { Library } from '../library';
 const MOST_STEPS = 3;
 
 /** A verdict on the practice that a case needs, with its reasons and first steps. */
-export function recommend(library: Library, facts: Readonly<Record<string, string>>, skip: readonly string[]): Draft {
+export function recommend(
+  library: Library,
+  facts: Readonly<Record<string, string>>,
+  skip: readonly string[],
+): Draft {
   const { rules, verdicts } = library.practice;
   const { verdict, reasons } = evaluate(rules, facts);
   const { headline, text, source } = verdicts[verdict];
@@ -23,7 +27,9 @@ export function recommend(library: Library, facts: Readonly<Record<string, strin
     details: stepBlocks(steps),
     sources: [source, ...supporting.map((rule) => rule.source), ...steps.flatMap(({ sources }) => sources)],
     why: whyOf(supporting, { headline: text, source, verdict }),
-    wouldChange: whatWouldChange(rules, library.knowledge.facts, facts).map((change) => inWords(library, change)),
+    wouldChange: whatWouldChange(rules, library.knowledge.facts, facts).map((change) =>
+      inWords(library, change),
+    ),
     ...(question === undefined ? {} : { followUp: followUpOf(question) }),
   };
 }
@@ -37,12 +43,19 @@ function speakingFor(reasons: readonly Rule[], verdict: Verdict): Rule[] {
   });
 }
 
-function whyOf(rules: readonly Rule[], fallback: { headline: string; source: string; verdict: Verdict }): Why[] {
+function whyOf(
+  rules: readonly Rule[],
+  fallback: { headline: string; source: string; verdict: Verdict },
+): Why[] {
   if (rules.length > 0) return rules.map(({ id, because, source }) => ({ rule: id, because, source }));
   return [{ rule: `verdict-${fallback.verdict}`, because: fallback.headline, source: fallback.source }];
 }
 
-function firstSteps(advice: readonly Advice[], verdict: Verdict, facts: Readonly<Record<string, string>>): Advice[] {
+function firstSteps(
+  advice: readonly Advice[],
+  verdict: Verdict,
+  facts: Readonly<Record<string, string>>,
+): Advice[] {
   return advice
     .filter(({ verdicts, when }) => verdicts.includes(verdict) && holds(when, facts))
     .sort((a, b) => b.priority - a.priority || a.id.localeCompare(b.id))
@@ -52,7 +65,10 @@ function firstSteps(advice: readonly Advice[], verdict: Verdict, facts: Readonly
 function stepBlocks(steps: readonly Advice[]): Block[] {
   if (steps.length === 0) return [];
   const items = steps.map(({ title, text }): Span[] => [{ text: `${title}. `, bold: true }, { text }]);
-  return [{ type: 'heading', text: 'First steps' }, { type: 'list', ordered: true, items }];
+  return [
+    { type: 'heading', text: 'First steps' },
+    { type: 'list', ordered: true, items },
+  ];
 }
 
 function inWords(library: Library, { facts, verdict }: Change): WouldChange {

@@ -10,6 +10,8 @@ export interface Showing {
   private: boolean;
   /** Said before the answer, e.g. what a new fact changed. */
   lead?: string;
+  /** The person has just read the same verdict: only the next question follows the lead. */
+  brief?: boolean;
 }
 
 /** Names of the verdicts in running text. */
@@ -27,16 +29,24 @@ const MOST_CHANGES = 2;
 export function answerReply(answer: Answer, showing: Showing): Reply {
   const blocks: Block[] = [
     ...(showing.lead === undefined ? [] : [{ type: 'text', text: showing.lead } as const]),
+    ...(showing.brief ? [] : body(answer)),
+    ...question(answer),
+    ...buttons(answer, showing),
+  ];
+  const text = [showing.lead, showing.brief ? undefined : answer.answer, answer.followUp?.question]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return { text, blocks, audience: showing.private ? 'person' : 'conversation' };
+}
+
+function body(answer: Answer): Block[] {
+  return [
     { type: 'text', text: emphasizeFirst(answer.answer) },
     ...reasons(answer),
     ...changes(answer.wouldChange),
     ...answer.details,
     ...sourcesNote(answer.sources),
-    ...question(answer),
-    ...buttons(answer, showing),
   ];
-  const text = [showing.lead, answer.answer, answer.followUp?.question].filter((part) => part !== undefined).join(' ');
-  return { text, blocks, audience: showing.private ? 'person' : 'conversation' };
 }
 
 function emphasizeFirst(text: string): RichText {
@@ -49,13 +59,21 @@ function emphasizeFirst(text: string): RichText {
 export function reasonItems(answer: Answer): Span[][] {
   return answer.why.map(({ because, source }) => {
     const cited = answer.sources.find(({ id }) => id === source);
-    return [{ text: because }, ...(cited === undefined ? [] : [{ text: ` (${citationText(cited)})`, italic: true } as const])];
+    return [
+      { text: because },
+      ...(cited === undefined ? [] : [{ text: ` (${citationText(cited)})`, italic: true } as const]),
+    ];
   });
 }
 
 function reasons(answer: Answer): Block[] {
   const items = reasonItems(answer).slice(0, MOST_REASONS);
-  return items.length === 0 ? [] : [{ type: 'heading', text: 'Why' }, { type: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { type: 'heading', text: 'Why' },
+        { type: 'list', items },
+      ];
 }
 
 /** "If ..., it would be ..." for one change. */
@@ -65,9 +83,16 @@ export function changeText({ if: condition, verdict }: WouldChange): string {
 
 /** The first change towards each other verdict. */
 function changes(all: readonly WouldChange[]): Block[] {
-  const firsts = all.filter((change, at) => all.findIndex(({ verdict }) => verdict === change.verdict) === at);
+  const firsts = all.filter(
+    (change, at) => all.findIndex(({ verdict }) => verdict === change.verdict) === at,
+  );
   const items = firsts.slice(0, MOST_CHANGES).map(changeText);
-  return items.length === 0 ? [] : [{ type: 'heading', text: 'What would change it' }, { type: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { type: 'heading', text: 'What would change it' },
+        { type: 'list', items },
+      ];
 }
 
 function question({ followUp }: Answer): Block[] {

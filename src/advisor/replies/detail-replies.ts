@@ -14,8 +14,16 @@ export function whyReply(library: Library, answer: Answer, isPrivate: boolean): 
   const blocks: Block[] = [
     { type: 'text', text: [{ text: `Why ${verdict}?`, bold: true }] },
     ...(understood.length === 0
-      ? [{ type: 'text', text: 'You have told me nothing about your case yet that a rule could use.' } as const]
-      : [{ type: 'text', text: 'What I understood of your case:' } as const, { type: 'list', items: understood } as const]),
+      ? [
+          {
+            type: 'text',
+            text: 'You have told me nothing about your case yet that a rule could use.',
+          } as const,
+        ]
+      : [
+          { type: 'text', text: 'What I understood of your case:' } as const,
+          { type: 'list', items: understood } as const,
+        ]),
     { type: 'text', text: 'What follows from it:' },
     { type: 'list', items: reasonItems(answer) },
     ...sourcesNote(answer.sources),
@@ -28,7 +36,9 @@ function factItems(library: Library, facts: Readonly<Record<string, string>>): S
   return Object.entries(facts).flatMap(([id, value]) => {
     const fact = library.facts.get(id);
     const label = fact?.values.find((candidate) => candidate.id === value)?.label;
-    return fact === undefined || label === undefined ? [] : [[{ text: `${fact.name}: `, bold: true }, { text: label }]];
+    return fact === undefined || label === undefined
+      ? []
+      : [[{ text: `${fact.name}: `, bold: true }, { text: label }]];
   });
 }
 
@@ -44,8 +54,15 @@ export function changeReply(answer: Answer, isPrivate: boolean): Reply {
     { type: 'text', text: [{ text: `It would be ${VERDICT_NAMES[verdict]}, if`, bold: true }] },
     { type: 'list', items: conditions(answer.wouldChange, verdict) },
   ]);
-  const note = { type: 'note', text: 'Found by applying the rules again with each of these changed.' } as const;
-  return { text: answer.wouldChange.slice(0, 3).map(changeText).join(' '), blocks: [...blocks, note], audience };
+  const note = {
+    type: 'note',
+    text: 'Found by applying the rules again with each of these changed.',
+  } as const;
+  return {
+    text: answer.wouldChange.slice(0, 3).map(changeText).join(' '),
+    blocks: [...blocks, note],
+    audience,
+  };
 }
 
 function conditions(changes: readonly WouldChange[], verdict: Verdict): string[] {

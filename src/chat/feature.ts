@@ -1,0 +1,12 @@
+import type { ActionEvent, CommandEvent, CommandName, FormEvent, MessageEvent } from './event';
+import type { Reaction } from './reply';
+
+/** A part of the advisor with a command, buttons and forms of its own, such as the surveys. */
+export interface Feature {
+  readonly command: CommandName;
+  /** Whether a button's action or a form's id is this feature's. */
+  owns(id: string): boolean;
+  handle(event: CommandEvent | ActionEvent | FormEvent): Promise<Reaction>;
+  /** A message in plain words that is about this feature. */
+  fromMessage(event: MessageEvent): Promise<Reaction>;
+}
