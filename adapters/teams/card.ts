@@ -4,6 +4,8 @@ export interface AdaptiveCard {
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   version: '1.5';
   body: CardElement[];
+  /** At the foot of a dialog. */
+  actions?: SubmitAction[];
   /** Shown by clients that cannot draw the card. */
   fallbackText: string;
   /** Said by screen readers. */
@@ -12,7 +14,9 @@ export interface AdaptiveCard {
   msteams: { width: 'Full' };
 }
 
-export type CardElement = (Heading | RichTextBlock | Table | ActionSet) & { separator?: true };
+export type CardElement = (Heading | RichTextBlock | Table | ActionSet | Image | Input) & {
+  separator?: true;
+};
 
 export interface Heading {
   type: 'TextBlock';
@@ -37,6 +41,7 @@ export interface TextRun {
   weight?: 'Bolder';
   italic?: true;
   isSubtle?: true;
+  color?: 'Attention';
   fontType?: 'Monospace';
   selectAction?: { type: 'Action.OpenUrl'; url: string };
 }
@@ -53,6 +58,40 @@ export interface TableRow {
   cells: { type: 'TableCell'; items: RichTextBlock[] }[];
 }
 
+export interface Image {
+  type: 'Image';
+  /** A data URI. */
+  url: string;
+  altText: string;
+  /** Lets people open it in its full size. */
+  msteams: { allowExpand: true };
+}
+
+interface InputBase {
+  id: string;
+  label: string;
+  value?: string;
+  isRequired: boolean;
+  /** Shown where it is required and was left empty. */
+  errorMessage: string;
+}
+
+export interface ChoiceSet extends InputBase {
+  type: 'Input.ChoiceSet';
+  /** All in view, a menu, or a menu that narrows down as one types. */
+  style: 'expanded' | 'compact' | 'filtered';
+  wrap: true;
+  choices: { title: string; value: string }[];
+}
+
+export interface TextInput extends InputBase {
+  type: 'Input.Text';
+  placeholder?: string;
+  isMultiline?: true;
+}
+
+export type Input = ChoiceSet | TextInput;
+
 export interface ActionSet {
   type: 'ActionSet';
   actions: SubmitAction[];
@@ -68,7 +107,20 @@ export interface SubmitAction {
   style?: 'positive' | 'destructive';
   data: object;
   /** Teams would say "Your response was sent to the app" under the card; our answer says it better. */
-  msteams: { feedback: { hide: true } };
+  msteams?: { feedback: { hide: true } };
+}
+
+/** A card around `body`; `label` is what is read out instead of it. */
+export function toCard(label: string, body: CardElement[]): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    body,
+    fallbackText: label,
+    speak: label,
+    msteams: { width: 'Full' },
+  };
 }
 
 /** What a value costs on the way, in bytes of JSON. */

@@ -63,6 +63,11 @@ export function undelivered(error: unknown): Undelivered {
   return { outcome: 'refused', reason, retryAfterMs: LOGIN_RETRY_MS };
 }
 
+/** Whether Microsoft said that the advisor cannot reach a conversation any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ConnectorRefusal && GONE.has(error.status);
+}
+
 function silence({ message, maybePosted }: ConnectorSilence): Undelivered {
   if (maybePosted) return { outcome: 'unknown', reason: message };
   return { outcome: 'refused', reason: message, retryAfterMs: DEFAULT_RETRY_MS };
@@ -70,7 +75,7 @@ function silence({ message, maybePosted }: ConnectorSilence): Undelivered {
 
 function refusal(error: ConnectorRefusal): Undelivered {
   const { status, message, retryAfter } = error;
-  if (GONE.has(status)) return { outcome: 'gone', reason: message };
+  if (isGone(error)) return { outcome: 'gone', reason: message };
   if (TRY_AGAIN.has(status)) return { outcome: 'refused', reason: message, retryAfterMs: waitMs(retryAfter) };
   if (status >= 500) return { outcome: 'unknown', reason: message };
   throw error;

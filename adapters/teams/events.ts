@@ -14,13 +14,7 @@ const BARE_HELP = /^\/?help[.!?]?$/i;
 
 /** What an activity means; `undefined` where it is nothing for the advisor. `now` stands in for a missing time. */
 export function toEvent(incoming: Incoming, now: Date): ChatEvent | undefined {
-  const base = {
-    id: `${incoming.conversation.id}:${incoming.id}`,
-    at: incoming.timestamp === undefined ? now : new Date(incoming.timestamp),
-    conversation: conversationOf(incoming),
-    person: personOf(incoming),
-    private: false,
-  };
+  const base = baseOf(incoming, now);
   if (incoming.type === 'invoke')
     return actionEvent(base, cardActionSchema.safeParse(incoming.value).data?.action.data);
   if (incoming.type !== 'message') return undefined;
@@ -28,16 +22,27 @@ export function toEvent(incoming: Incoming, now: Date): ChatEvent | undefined {
   return messageOrCommand(base, incoming);
 }
 
-type Base = Pick<ChatEvent, 'id' | 'at' | 'conversation' | 'person' | 'private'>;
+export type EventBase = Pick<ChatEvent, 'id' | 'at' | 'conversation' | 'person' | 'private'>;
+
+/** What all events have, read from the activity itself and never from what a card carries. */
+export function baseOf(incoming: Incoming, now: Date): EventBase {
+  return {
+    id: `${incoming.conversation.id}:${incoming.id}`,
+    at: incoming.timestamp === undefined ? now : new Date(incoming.timestamp),
+    conversation: conversationOf(incoming),
+    person: personOf(incoming),
+    private: false,
+  };
+}
 
 function actionEvent(
-  base: Base,
+  base: EventBase,
   data: ReturnType<typeof buttonDataSchema.parse> | undefined,
 ): ChatEvent | undefined {
   return data && { ...base, kind: 'action', ...data.opsAdvisor };
 }
 
-function messageOrCommand(base: Base, incoming: Incoming): MessageEvent | CommandEvent | undefined {
+function messageOrCommand(base: EventBase, incoming: Incoming): MessageEvent | CommandEvent | undefined {
   const addressed = addressing(base, incoming);
   if (addressed === undefined) return undefined;
   const text = plainText(removeBotMention(incoming));
@@ -46,7 +51,7 @@ function messageOrCommand(base: Base, incoming: Incoming): MessageEvent | Comman
 }
 
 /** Whether the bot is spoken to; `undefined` where the message is between other people. */
-function addressing({ conversation }: Base, incoming: Incoming): boolean | undefined {
+function addressing({ conversation }: EventBase, incoming: Incoming): boolean | undefined {
   if (conversation.kind === 'direct') return true;
   const mentions = mentionsOf(incoming);
   if (mentions.some((mention) => isBot(mention, incoming))) return true;

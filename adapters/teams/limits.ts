@@ -1,6 +1,9 @@
 /** Bytes of JSON, unless said otherwise. */
 export const LIMITS = {
-  /** Teams refuses longer messages. */
+  /**
+   * Teams took no longer ones for years; by its documentation (read 2026-11-23) 100 KB of UTF-16 now, without embedded
+   * pictures. The older limit is kept: it holds for both.
+   */
   message: 28 * 1024,
   /** A card's body; leaves room for the fallback texts and for what the SDK adds. */
   body: 20_000,
@@ -13,6 +16,11 @@ export const LIMITS = {
   actions: 5,
   /** Characters; longer labels are written above their button. */
   label: 80,
+  /** Options of a menu, before it narrows down as one types. */
+  menu: 15,
+  /** Bytes of a picture, and pixels of its sides. */
+  image: 1024 * 1024,
+  imageSide: 1024,
   /** Characters of each fallback text. */
   fallback: 500,
   /** Characters of a link; longer ones are no link. */

@@ -36,6 +36,8 @@ export interface Timing {
   callTimeoutMs: number;
   /** An event is acknowledged when it is answered, or after this time; Teams gives up after 15 seconds. */
   acknowledgeWithinMs: number;
+  /** A dialog is answered within this time; Teams gives up after 5 seconds, and asks twice more. */
+  dialogWithinMs: number;
   /** Work that takes longer shows the typing indicator. */
   typingAfterMs: number;
   sleep: (ms: number) => Promise<void>;
@@ -47,6 +49,7 @@ export interface Timing {
 export const DEFAULT_TIMING: Timing = {
   callTimeoutMs: 15_000,
   acknowledgeWithinMs: 5_000,
+  dialogWithinMs: 4_000,
   typingAfterMs: 500,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: Math.random,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formSchema } from './form-schema';
 
 const conversationSchema = z.object({
   id: z.string().min(1).max(1000),
@@ -82,6 +83,32 @@ export const buttonDataSchema = z.object({
     value: z.string().max(1500),
   }),
 });
+
+/** Before a field's id among the inputs of a dialog, which share one object with the data of its button. */
+export const FIELD_PREFIX = 'field-';
+
+/** Longest text that can be asked again. */
+export const ASKED_AGAIN_CHARACTERS = 4_000;
+
+/** What an "Open" button carries: what was said when a form was to open, and could not yet. */
+export const askedAgainSchema = z.object({
+  [BUTTON_KEY]: z.object({
+    again: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('message'), text: z.string().max(ASKED_AGAIN_CHARACTERS) }),
+      z.object({
+        kind: z.literal('command'),
+        command: z.enum(['ask', 'compare', 'survey', 'tips', 'help']),
+        text: z.string().max(ASKED_AGAIN_CHARACTERS),
+      }),
+    ]),
+  }),
+});
+
+/** What the button of a dialog carries, with the inputs around it. */
+export const filledFormSchema = z.looseObject({ [BUTTON_KEY]: z.object({ form: formSchema }) });
+
+/** The value of a `task/fetch` or `task/submit` invoke. */
+export const taskSchema = z.object({ data: z.unknown() });
 
 /** The value of an `adaptiveCard/action` invoke. */
 export const cardActionSchema = z.object({ action: z.object({ data: buttonDataSchema }) });

@@ -5,12 +5,24 @@ import { LIMITS } from './limits';
 import { BUTTON_KEY } from './payloads';
 import { textBlocks } from './render-text';
 
+/**
+ * A button has to know beforehand whether Teams shall open a dialog: it comes back as `task/fetch` then, whose answer is
+ * the dialog, else as a message, which can open none. By convention an action that begins with `open-` opens a dialog.
+ * A form that any other press, message or command leads to is announced with an "Open" button (see `invite`).
+ */
+const OPENS_DIALOG = /^open-/;
+
 const STYLES = { primary: 'positive', danger: 'destructive' } as const;
 
 /** Buttons in rows of a few; a label too long for a button stands above it in full. */
 export function buttonBlocks(buttons: readonly Button[]): CardElement[] {
   const longLabels = buttons.filter(({ label }) => label.length > LIMITS.label);
   return [...longLabels.flatMap(({ label }) => textBlocks(label)), ...actionSets(buttons.map(toAction))];
+}
+
+/** A button that asks for a dialog. */
+export function openDialogAction(title: string, data: object): SubmitAction {
+  return { type: 'Action.Submit', title, data: { ...data, msteams: { type: 'task/fetch' } } };
 }
 
 function actionSets(actions: readonly SubmitAction[]): ActionSet[] {
@@ -26,11 +38,9 @@ function actionSets(actions: readonly SubmitAction[]): ActionSet[] {
 }
 
 function toAction({ label, action, value, style }: Button): SubmitAction {
-  return {
-    type: 'Action.Submit',
-    title: label.trim() === '' ? action : truncate(label, LIMITS.label),
-    ...(style === undefined ? {} : { style: STYLES[style] }),
-    data: { [BUTTON_KEY]: { action, value } },
-    msteams: { feedback: { hide: true } },
-  };
+  const title = label.trim() === '' ? action : truncate(label, LIMITS.label);
+  const look = style === undefined ? {} : { style: STYLES[style] };
+  const data = { [BUTTON_KEY]: { action, value } };
+  if (OPENS_DIALOG.test(action)) return { ...openDialogAction(title, data), ...look };
+  return { type: 'Action.Submit', title, ...look, data, msteams: { feedback: { hide: true } } };
 }

@@ -2,15 +2,16 @@ import type { RichText, Span } from '../../src/chat/reply';
 import { groupSpans, toSpans } from '../shared/spans';
 import { type Heading, jsonBytes, type RichTextBlock, type TextRun } from './card';
 import { LIMITS } from './limits';
+import { inReadersTime } from './moments';
 
-type RunStyle = Pick<TextRun, 'size' | 'weight' | 'isSubtle'>;
+type RunStyle = Pick<TextRun, 'size' | 'weight' | 'isSubtle' | 'color'>;
 
 /** Text that a TextBlock would show as it is: no Markdown, no entities, no `{{DATE()}}`. */
 const PLAIN_HEADING = /^(?![-+\d\s])[^\\*_[\]`~<>&#{}|!\n]{1,300}$/;
 
 /** One block a line; a line that is too long for one block goes on in the next. */
 export function textBlocks(text: RichText, style: RunStyle = {}): RichTextBlock[] {
-  return splitLines(toSpans(text))
+  return splitLines(toSpans(text).map(inReadersTime))
     .flatMap((line) => groupSpans(line, LIMITS.text, (span) => jsonBytes(toRun(span, style))))
     .map((spans, index) => ({
       type: 'RichTextBlock',

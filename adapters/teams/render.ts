@@ -1,9 +1,10 @@
 import type { Block, Reply } from '../../src/chat/reply';
 import { truncate } from '../shared/split-text';
-import { type AdaptiveCard, type CardElement, jsonBytes } from './card';
-import { cleanText } from './clean-text';
+import { type AdaptiveCard, type CardElement, jsonBytes, toCard } from './card';
+import { cleanTexts } from './clean-text';
 import { LIMITS } from './limits';
 import { buttonBlocks } from './render-buttons';
+import { imageBlocks } from './render-image';
 import { listBlocks } from './render-list';
 import { tableBlocks } from './render-table';
 import { headingBlocks, textBlocks } from './render-text';
@@ -17,7 +18,7 @@ export interface CardMessage {
 
 /** Draws a reply as one message or, where it is too long for that, as several; nothing is left out. */
 export function renderReply(reply: Reply): [CardMessage, ...CardMessage[]] {
-  const { text, blocks } = clean(reply);
+  const { text, blocks } = cleanTexts(reply);
   const drawn = drawBlocks(blocks);
   const [first = [], ...rest] = paginate(
     drawn.length > 0 ? drawn : textBlocks(text.trim() === '' ? '…' : text),
@@ -59,6 +60,8 @@ function drawBlock(block: Block): CardElement[] {
       return tableBlocks(block);
     case 'buttons':
       return buttonBlocks(block.buttons);
+    case 'image':
+      return imageBlocks(block);
     case 'divider':
       return [];
     default:
@@ -70,7 +73,7 @@ function paginate(elements: readonly CardElement[]): CardElement[][] {
   const pages: CardElement[][] = [];
   let used = Number.POSITIVE_INFINITY;
   for (const element of elements) {
-    const bytes = jsonBytes(element) + 1;
+    const bytes = costOf(element) + 1;
     if (used + bytes > LIMITS.body) {
       pages.push([]);
       used = 0;
@@ -81,24 +84,12 @@ function paginate(elements: readonly CardElement[]): CardElement[][] {
   return pages;
 }
 
-function toMessage(label: string, body: CardElement[]): CardMessage {
-  const text = truncate(label, LIMITS.fallback);
-  return {
-    summary: text,
-    card: {
-      type: 'AdaptiveCard',
-      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-      version: '1.5',
-      body,
-      fallbackText: text,
-      speak: text,
-      msteams: { width: 'Full' },
-    },
-  };
+/** Teams leaves embedded pictures out of its limit for messages. */
+function costOf(element: CardElement): number {
+  return jsonBytes(element.type === 'Image' ? { ...element, url: '' } : element);
 }
 
-function clean(reply: Reply): Reply {
-  return JSON.parse(JSON.stringify(reply), (_key, value) =>
-    typeof value === 'string' ? cleanText(value) : value,
-  );
+function toMessage(label: string, body: CardElement[]): CardMessage {
+  const summary = truncate(label, LIMITS.fallback);
+  return { summary, card: toCard(summary, body) };
 }

@@ -24,9 +24,15 @@ export interface WhatIsPressed {
   by?: Speaker | undefined;
 }
 
+/** A dialog is asked for, or sent. */
+export interface WhatIsDone extends WhatIsPressed {
+  name: 'task/fetch' | 'task/submit';
+}
+
 export interface ActivityFactory {
   message(conversation: Conversation, id: string, said: WhatIsSaid): Activity;
   press(conversation: Conversation, id: string, pressed: WhatIsPressed): Activity;
+  dialog(conversation: Conversation, id: string, done: WhatIsDone): Activity;
 }
 
 export interface Activity extends Record<string, unknown> {
@@ -71,6 +77,16 @@ export function createActivityFactory(around: Surroundings): ActivityFactory {
         conversation: place(around, conversation, message.thread ?? message.id),
         replyToId: message.id,
         value: data,
+      };
+    },
+    dialog(conversation, id, { message, data, by, name }) {
+      return {
+        ...base(around, conversation, `f:${id}`, by),
+        type: 'invoke',
+        name,
+        conversation: place(around, conversation, message.thread ?? message.id),
+        replyToId: message.id,
+        value: { data, context: { theme: 'default' } },
       };
     },
   };

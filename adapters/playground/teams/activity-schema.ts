@@ -11,6 +11,7 @@ export const postedSchema = z.object({
   type: z.enum(['message', 'typing']),
   text: z.string().optional(),
   summary: z.string().optional(),
+  channelData: z.looseObject({}).optional(),
   replyToId: z.string().optional(),
   attachments: z.array(attachmentSchema).max(1).optional(),
 });

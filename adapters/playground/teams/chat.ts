@@ -1,5 +1,6 @@
-import type { ActivityFactory, Speaker, WhatIsSaid } from './activities';
+import type { ActivityFactory, Speaker, WhatIsDone, WhatIsSaid } from './activities';
 import { cardActions } from './card-text';
+import { type DialogView, readTaskAnswer } from './dialog';
 import type { Conversation, Message, TenantState } from './tenant-state';
 
 /** What came of something that a person did. */
@@ -13,8 +14,14 @@ export interface Exchange {
   replies: Message[];
 }
 
-/** Sends an activity to the bot, signed. */
-export type Deliver = (activity: Record<string, unknown>) => Promise<{ status: number; body: string }>;
+/** Sends an activity to the bot, signed; `undefined` where no answer comes within `ms`, as long as it takes without. */
+export type Deliver = (
+  activity: Record<string, unknown>,
+  ms?: number,
+) => Promise<{ status: number; body: string } | undefined>;
+
+/** Teams gives a dialog up after the third attempt. */
+const DIALOG_ATTEMPTS = 3;
 
 /** One conversation, as the people in it use it. */
 export class Chat {
@@ -42,11 +49,16 @@ export class Chat {
 
   /** A person presses the button with this label on a message of the bot. @throws where there is none */
   press(message: Message, label: string, by?: Speaker): Promise<Exchange> {
-    const button = message.card && cardActions(message.card).find(({ title }) => title === label);
-    if (!button) throw new Error(`There is no button "${label}" on the message "${message.summary}".`);
-    return this.send(
-      this.activities.press(this.conversation, this.state.nextId(), { message, data: button.data, by }),
-    );
+    const data = buttonOn(message, label);
+    if (data.msteams) throw new Error(`The button "${label}" opens a dialog.`);
+    return this.send(this.activities.press(this.conversation, this.state.nextId(), { message, data, by }));
+  }
+
+  /** A person presses a button that opens a dialog. @throws where there is none, or it opens none */
+  open(message: Message, label: string, by?: Speaker): Promise<DialogView> {
+    const { msteams, ...data } = buttonOn(message, label);
+    if (!msteams) throw new Error(`The button "${label}" opens no dialog.`);
+    return this.inDialog({ message, by, name: 'task/fetch', data: { ...data, type: msteams.type } });
   }
 
   /** Everything that the bot said here. */
@@ -62,7 +74,25 @@ export class Chat {
   /** Delivers an activity as it is, for what people cannot do but networks can: twice, or changed. */
   async send(activity: Record<string, unknown>): Promise<Exchange> {
     const before = new Set(this.said());
-    const { status, body } = await this.deliver(activity);
+    const { status, body } = (await this.deliver(activity)) ?? { status: 0, body: '' };
     return { activity, status, body, replies: this.said().filter((message) => !before.has(message)) };
   }
+
+  /** What Teams does for a dialog: it waits some seconds, asks again, and shows what it gets. */
+  private async inDialog(done: WhatIsDone): Promise<DialogView> {
+    const activity = this.activities.dialog(this.conversation, this.state.nextId(), done);
+    const send = (data: object): Promise<DialogView> => this.inDialog({ ...done, name: 'task/submit', data });
+    for (let attempt = 0; attempt < DIALOG_ATTEMPTS; attempt++) {
+      const answer = await this.deliver(activity, this.state.dialogTimeoutMs);
+      if (answer?.status === 200) return readTaskAnswer(answer.body, send);
+      if (answer) break;
+    }
+    return { state: 'unreachable' };
+  }
+}
+
+function buttonOn({ card, summary }: Message, label: string): { msteams?: { type: string } | undefined } {
+  const button = card && cardActions(card).find(({ title }) => title === label);
+  if (!button) throw new Error(`There is no button "${label}" on the message "${summary}".`);
+  return button.data;
 }

@@ -25,6 +25,7 @@ interface Far {
   registration: Registration;
 }
 
+const MEMBERS = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/;
 const ACTIVITIES = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 
 const loginSchema = z.object({
@@ -52,16 +53,20 @@ export async function serveConnector(far: Far): Promise<ConnectorServer> {
 }
 
 async function route(far: Far, request: IncomingMessage): Promise<ConnectorResult> {
-  const { pathname, origin } = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  const { pathname, origin, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const body = await text(request);
   const { tenantId } = far.registration;
   if (pathname === `/${tenantId}/openid`)
     return { status: 200, body: { jwks_uri: `${origin}/${tenantId}/keys` } };
   if (pathname === `/${tenantId}/keys`) return { status: 200, body: far.issuer.keys };
   if (pathname === `/${tenantId}/oauth2/v2.0/token`) return logIn(far, body);
+  if (!isAuthorised(far, request)) return { status: 401, body: { error: { code: 'Unauthorized' } } };
+  if (pathname === '/v3/conversations' && request.method === 'POST')
+    return far.state.openPersonal(JSON.parse(body));
+  const [, place] = MEMBERS.exec(pathname) ?? [];
+  if (place !== undefined) return far.state.members(decodeURIComponent(place), pageOf(searchParams));
   const [, conversation = '', activity] = ACTIVITIES.exec(pathname) ?? [];
   if (conversation === '') return { status: 404, body: {} };
-  if (!isAuthorised(far, request)) return { status: 401, body: { error: { code: 'Unauthorized' } } };
   return callConnector(far.state, request.method, decodeURIComponent(conversation), activity, body);
 }
 
@@ -77,6 +82,10 @@ function callConnector(
   if (method === 'PUT') return state.update(conversation, id, JSON.parse(body));
   if (method === 'DELETE') return state.remove(conversation, id);
   return { status: 405, body: {} };
+}
+
+function pageOf(query: URLSearchParams): { size: number; token: string } {
+  return { size: Number(query.get('pageSize') ?? 200), token: query.get('continuationToken') ?? '' };
 }
 
 function logIn({ issuer, registration }: Far, body: string): ConnectorResult {

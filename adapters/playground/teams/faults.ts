@@ -1,7 +1,7 @@
 /** What goes wrong with the next call to the Bot Connector. */
 export type Fault =
   | { kind: 'rate-limit'; retryAfterS: number }
-  | { kind: 'error'; status: 412 | 500 | 502 | 503 | 504 }
+  | { kind: 'error'; status: 400 | 412 | 413 | 500 | 502 | 503 | 504 }
   /** The call is done, but its answer never comes. */
   | { kind: 'silence' };
 

@@ -45,6 +45,7 @@ const SCOPE = 'https://api.botframework.com';
 export async function startTeamsTenant({ now = () => new Date() } = {}): Promise<TeamsTenant> {
   const registration = { appId: randomUUID(), tenantId: randomUUID(), password: randomUUID(), scope: SCOPE };
   const state = new TenantState(now);
+  state.roster.tenant = { tenantId: registration.tenantId, botId: `28:${registration.appId}` };
   const issuer = createTokenIssuer(SCOPE, now);
   const server = await serveConnector({ state, issuer, registration });
   const serviceUrl = `${server.url}/`;
@@ -79,10 +80,20 @@ function createWire(from: { issuer: TokenIssuer; appId: string; serviceUrl: stri
     const { issuer, appId, serviceUrl } = from;
     return { iss: issuer.name, aud: appId, serviceurl: serviceUrl, nbf: seconds - 60, exp: seconds + 3600 };
   };
-  const deliver = async (body: unknown, token: string): Promise<{ status: number; body: string }> => {
+  const deliver = async (
+    body: unknown,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<{ status: number; body: string }> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(body) });
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await fetch(endpoint, signal ? { ...init, signal } : init);
     return { status: response.status, body: await response.text() };
+  };
+  const signed: Deliver = (activity, ms) => {
+    const token = from.issuer.sign(claims());
+    if (ms === undefined) return deliver(activity, token);
+    return deliver(activity, token, AbortSignal.timeout(ms)).catch(onlyTimeout);
   };
   return {
     connect: ({ port }: { port: number }): void => {
@@ -90,8 +101,13 @@ function createWire(from: { issuer: TokenIssuer; appId: string; serviceUrl: stri
     },
     claims,
     deliver,
-    signed: (activity: unknown) => deliver(activity, from.issuer.sign(claims())),
+    signed,
   };
+}
+
+function onlyTimeout(error: unknown): undefined {
+  if (error instanceof Error && error.name === 'TimeoutError') return undefined;
+  throw error;
 }
 
 function settingsFor(

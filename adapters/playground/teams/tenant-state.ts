@@ -2,6 +2,8 @@ import type { PostedActivity } from './activity-schema';
 import { postedSchema } from './activity-schema';
 import type { Card } from './card-schema';
 import { type Fault, type RateLimit, waitForRate } from './faults';
+import { countedBytes } from './pictures';
+import { Roster } from './roster';
 
 export interface Conversation {
   /** Without `;messageid=`. */
@@ -21,6 +23,8 @@ export interface Message {
   text?: string;
   summary?: string;
   card?: Card;
+  /** What the bot sent along for Teams itself; nobody sees it. */
+  channelData?: Record<string, unknown>;
   edits: number;
   deleted: boolean;
 }
@@ -28,7 +32,7 @@ export interface Message {
 /** What the Bot Connector answers; `undefined` means that it does not. */
 export type ConnectorResult = { status: number; body: object; retryAfterS?: number } | undefined;
 
-/** Teams refuses longer activities. */
+/** Teams refuses longer activities; it did so for years, and is more generous of late. */
 const MAX_BYTES = 28 * 1024;
 
 /** What one tenant knows: who talks where, and what was said. Knows nothing of HTTP. */
@@ -39,6 +43,9 @@ export class TenantState {
   readonly typing: string[] = [];
   /** Applied to each thread; none unless set. */
   rateLimits: readonly RateLimit[] = [];
+  /** How long Teams waits for the answer to a dialog, before it asks again. */
+  dialogTimeoutMs = 5_000;
+  readonly roster = new Roster();
   private readonly faults: Fault[] = [];
   private readonly calls = new Map<string, number[]>();
   private readonly watchers = new Set<() => void>();
@@ -111,6 +118,31 @@ export class TenantState {
     return { status: 200, body: {} };
   }
 
+  /** One page of the people in a conversation, and the bot itself. */
+  members(address: string, page: { size: number; token: string }): ConnectorResult {
+    const id = address.split(';messageid=')[0] ?? '';
+    return this.asked(id, () => ({ status: 200, body: this.roster.page(id, page) }));
+  }
+
+  /** The bot opens its chat with one person, the same chat every time. */
+  openPersonal(body: unknown): ConnectorResult {
+    const fault = this.faults.shift();
+    if (fault) return failed(fault);
+    const member = this.roster.reachable(body);
+    if (member === undefined) return refused(403, 'ForbiddenOperationException');
+    const id = `a:direct-${member}`;
+    if (!this.conversations.has(id)) this.open('personal', id);
+    return ok(201, id);
+  }
+
+  private asked(conversationId: string, answer: () => ConnectorResult): ConnectorResult {
+    const conversation = this.conversations.get(conversationId);
+    if (!conversation) return refused(404, 'ConversationNotFound');
+    if (conversation.closed) return refused(403, 'BotNotInConversationRoster');
+    const fault = this.faults.shift();
+    return fault ? failed(fault) : answer();
+  }
+
   private guarded(
     address: string,
     body: unknown,
@@ -120,7 +152,7 @@ export class TenantState {
     if (!place) return refused(404, 'ConversationNotFound');
     if (this.conversations.get(place.conversationId)?.closed)
       return refused(403, 'BotNotInConversationRoster');
-    if (Buffer.byteLength(JSON.stringify(body)) > MAX_BYTES) return refused(413, 'MessageSizeTooBig');
+    if (countedBytes(body) > MAX_BYTES) return refused(413, 'MessageSizeTooBig');
     const { data: activity, error } = postedSchema.safeParse(body);
     if (!activity) return refused(400, 'BadSyntax', error.message);
     const fault = this.faults.shift();
@@ -165,12 +197,14 @@ export class TenantState {
 
 type Place = Pick<Message, 'id' | 'conversationId' | 'thread'>;
 
-function content({ text, summary, attachments }: PostedActivity): Pick<Message, 'text' | 'summary' | 'card'> {
+function content(posted: PostedActivity): Pick<Message, 'text' | 'summary' | 'card' | 'channelData'> {
+  const { text, summary, attachments, channelData } = posted;
   const card = attachments?.[0]?.content;
   return {
     ...(text === undefined ? {} : { text }),
     ...(summary === undefined ? {} : { summary }),
     ...(card === undefined ? {} : { card }),
+    ...(channelData === undefined ? {} : { channelData }),
   };
 }
 

@@ -28,8 +28,8 @@ export interface BotOptions extends Partial<Omit<TeamsOptions, 'log'>> {
 }
 
 /** A reply of one sentence. */
-export function textReply(text: string): Reply {
-  return { text, blocks: [{ type: 'text', text }], audience: 'conversation' };
+export function textReply(text: string, audience: Reply['audience'] = 'conversation'): Reply {
+  return { text, blocks: [{ type: 'text', text }], audience };
 }
 
 /** Starts a tenant and the adapter in it; events are echoed unless `onEvent` says otherwise. */
@@ -77,7 +77,12 @@ export async function startBot({ onEvent = echo, ...options }: BotOptions = {}):
 }
 
 async function echo(event: ChatEvent): Promise<Reply> {
-  return textReply(event.kind === 'action' ? `${event.action}=${event.value}` : `You said: ${event.text}`);
+  return textReply(spoken(event));
+}
+
+function spoken(event: ChatEvent): string {
+  if (event.kind === 'action') return `${event.action}=${event.value}`;
+  return event.kind === 'form' ? `${event.form}: ${JSON.stringify(event.fields)}` : `You said: ${event.text}`;
 }
 
 function recordingLog(logged: LoggedLine[]): TeamsOptions['log'] {

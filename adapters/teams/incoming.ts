@@ -1,0 +1,124 @@
+import type { OnEvent } from '../../src/chat/adapter';
+import type { ChatEvent } from '../../src/chat/event';
+import { createRecentIds } from '../shared/recent-ids';
+import { conversationAnswer } from './conversation-answer';
+import { postAll } from './deliver';
+import { toDialogRequest } from './dialog-request';
+import { type Aside, DialogTurns } from './dialog-turns';
+import { RefusedRequest } from './errors';
+import { toEvent } from './events';
+import { type Admitted, admit } from './gate';
+import { acceptedAnswer, ignoredAnswer } from './http-answers';
+import type { TeamsParts } from './parts';
+import { incomingSchema } from './payloads';
+import { type Context, posts } from './posting';
+import type { CardMessage } from './render';
+import type { HttpAnswer } from './server';
+import { settledWithin } from './settled-within';
+import { withTyping } from './typing';
+
+/** Redeliveries come within minutes; this many ids last longer than that. */
+const REMEMBERED_EVENTS = 5_000;
+
+export interface IncomingOptions {
+  onEvent: OnEvent;
+  /** Told of every person who did something. */
+  heard(event: ChatEvent): void;
+  tell: Aside['tell'];
+}
+
+/** Takes what Teams posts, and answers it. */
+export class Incoming {
+  private readonly recent = createRecentIds(REMEMBERED_EVENTS);
+  private readonly dialogs: DialogTurns;
+  private stopping = false;
+
+  constructor(
+    private readonly parts: TeamsParts,
+    private readonly to: IncomingOptions,
+  ) {
+    this.dialogs = new DialogTurns(parts);
+  }
+
+  /** Refuses everything from now on. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Never rejects. */
+  async receive(authorization: string, body: unknown): Promise<HttpAnswer> {
+    try {
+      if (this.stopping) throw new RefusedRequest(503, 'the advisor is stopping');
+      return await this.accept(await admit(this.parts.gate, authorization, body));
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  private async accept(admitted: Admitted): Promise<HttpAnswer> {
+    const { type } = admitted.activity;
+    const { data: incoming } = incomingSchema.safeParse(admitted.activity);
+    const now = this.parts.timing.now();
+    const request = incoming && toDialogRequest(incoming, now);
+    const event = request?.event ?? (incoming && toEvent(incoming, now));
+    if (!event) {
+      const { log } = this.parts.options;
+      log.debug({ type, readable: incoming !== undefined }, 'An activity is nothing for the advisor');
+      return ignoredAnswer(type);
+    }
+    this.to.heard(event);
+    if (request) return this.dialogs.answer(request, this.to.onEvent, this.aside(admitted));
+    if (this.recent.claim(event.id)) {
+      const turn = this.parts.inFlight.track(this.takeTurn(admitted, event));
+      await settledWithin(turn, this.parts.timing.acknowledgeWithinMs);
+    }
+    return acceptedAnswer(type);
+  }
+
+  private async takeTurn(admitted: Admitted, event: ChatEvent): Promise<void> {
+    await this.inTurn(admitted, async (context) => {
+      const { timing } = this.parts;
+      const reaction = await withTyping(context, timing.typingAfterMs, () => this.to.onEvent(event));
+      if (reaction) await this.post(context, conversationAnswer(event, reaction));
+    });
+  }
+
+  private aside(admitted: Admitted): Aside {
+    return {
+      say: (messages) => this.inTurn(admitted, (context) => this.post(context, messages)),
+      tell: this.to.tell,
+    };
+  }
+
+  private async inTurn(
+    { admission, activity }: Admitted,
+    act: (context: Context) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await this.parts.cloud.runTurn(admission, activity, act);
+    } catch (error) {
+      const { log } = this.parts.options;
+      log.error({ type: activity.type, error: describe(error) }, 'An event was not answered');
+    }
+  }
+
+  private async post(context: Context, messages: readonly CardMessage[]): Promise<void> {
+    const { options, timing } = this.parts;
+    const result = await postAll(posts(context, messages), { patient: true, timing });
+    if (result.outcome !== 'posted') options.log.warn({ ...result }, 'A reply was not delivered');
+  }
+
+  private refuse(error: unknown): HttpAnswer {
+    const { log } = this.parts.options;
+    if (error instanceof RefusedRequest) {
+      log.warn({ status: error.status, reason: error.reason }, 'A request to the Teams endpoint was refused');
+      return { status: error.status };
+    }
+    log.error({ error: describe(error) }, 'A request to the Teams endpoint failed');
+    return { status: 500 };
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

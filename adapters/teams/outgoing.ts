@@ -1,0 +1,69 @@
+import type { ConversationReference, TurnContext } from 'botbuilder';
+import type { ConversationFacts, Delivery, SendOptions } from '../../src/chat/adapter';
+import type { ConversationRef, MessageRef } from '../../src/chat/event';
+import type { Reply } from '../../src/chat/reply';
+import { type Post, type Posted, postAll } from './deliver';
+import { isGone } from './errors';
+import { countPeople } from './members';
+import type { TeamsParts } from './parts';
+import { posts, replacements, withdraw } from './posting';
+import { readActivityIds, readAddress } from './read-address';
+import { type CardMessage, renderReply } from './render';
+
+/** Speaks and asks unasked, in conversations that may have been stored for months. */
+export class Outgoing {
+  constructor(private readonly parts: TeamsParts) {}
+
+  async send(to: ConversationRef, reply: Reply, { deliveryId }: SendOptions = {}): Promise<Delivery> {
+    return this.speak(to, (context) => posts(context, renderReply(reply), { deliveryId }));
+  }
+
+  post(to: ConversationRef, messages: readonly CardMessage[]): Promise<Delivery> {
+    return this.speak(to, (context) => posts(context, messages));
+  }
+
+  async update(message: MessageRef, reply: Reply): Promise<Delivery> {
+    const ids = readActivityIds(message);
+    const messages = renderReply(reply);
+    return this.speak(message.conversation, (context) => [
+      ...replacements(context, messages, ids),
+      ...withdraw(context, ids.slice(messages.length)),
+    ]);
+  }
+
+  /** A failure that passes says nothing of the conversation: it counts as reachable, its members stay unknown. */
+  async describe(conversation: ConversationRef): Promise<ConversationFacts> {
+    const address = this.read(conversation);
+    let members = 0;
+    try {
+      await this.continue(address, async (context) => {
+        members = await countPeople(context, conversation.id);
+      });
+      return { reachable: true, members };
+    } catch (error) {
+      return { reachable: !isGone(error) };
+    }
+  }
+
+  private async speak(to: ConversationRef, plan: (context: TurnContext) => Post[]): Promise<Delivery> {
+    let result: Posted | undefined;
+    await this.continue(this.read(to), async (context) => {
+      result = await postAll(plan(context), { patient: false, timing: this.parts.timing });
+    });
+    if (result?.outcome !== 'posted') return result ?? { outcome: 'unknown', reason: 'the turn was not run' };
+    const activityIds = result.ids.filter((id) => id !== '');
+    return {
+      outcome: 'delivered',
+      message: { conversation: to, id: activityIds[0] ?? '', address: { activityIds } },
+    };
+  }
+
+  private read(conversation: ConversationRef): ConversationReference {
+    return readAddress(conversation, this.parts.gate.isTrustedServiceUrl);
+  }
+
+  private continue(at: ConversationReference, work: (context: TurnContext) => Promise<void>): Promise<void> {
+    const { cloud, inFlight, options } = this.parts;
+    return inFlight.track(cloud.continueConversationAsync(options.appId, at, work));
+  }
+}
