@@ -10,7 +10,7 @@ type Press = z.infer<typeof actionSchema>;
  * Reads the press of a button.
  * @throws ZodError where the payload is not what Slack documents
  */
-export function readAction(body: unknown, me: Identity): Incoming | undefined {
+export function readAction(body: unknown, me: Identity, at: Date): Incoming | undefined {
   const press = actionSchema.parse(body);
   const [pressed] = press.actions;
   if (pressed === undefined) return undefined;
@@ -36,6 +36,7 @@ export function readAction(body: unknown, me: Identity): Incoming | undefined {
       value: pressed.value,
     },
     address,
+    trigger: { id: press.trigger_id, receivedAt: at },
   };
 }
 

@@ -2,7 +2,8 @@ import type { RespondArguments } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/chat/log';
 import type { Reply } from '../../src/chat/reply';
-import { deliver, type Send, type Wait } from './deliver';
+import { directWith } from './conversations';
+import { deliver, type Means, type Send } from './deliver';
 import type { Failure } from './errors';
 import type { Identity, Incoming } from './incoming';
 import { LIMITS } from './limits';
@@ -12,10 +13,9 @@ import type { SlackMessage } from './render';
 /** Posts through the `response_url` of a command or a button, which works where the bot is not a member. */
 export type Respond = (message: RespondArguments) => Promise<unknown>;
 
-export interface AnswerTools {
+export interface AnswerTools extends Omit<Means, 'patient'> {
   client: WebClient;
   me: Identity;
-  wait: Wait;
   log: Log;
 }
 
@@ -30,9 +30,11 @@ export async function answer(
   reply: Reply,
   respond?: Respond,
 ): Promise<void> {
-  const failure = isForAll(incoming, reply)
+  const tried = isForAll(incoming, reply)
     ? await answerAll(tools, incoming, reply, respond)
     : await answerPerson(tools, incoming, reply, respond);
+  const hasOtherWay = tried?.outcome === 'gone' && incoming.event.kind === 'form';
+  const failure = hasOtherWay ? await answerDirectly(tools, incoming, reply) : tried;
   if (failure)
     tools.log.warn({ outcome: failure.outcome, reason: failure.reason }, 'Slack did not take an answer');
 }
@@ -48,8 +50,8 @@ async function answerAll(
   reply: Reply,
   respond?: Respond,
 ): Promise<Failure | undefined> {
-  const { client, wait } = tools;
-  const delivery = await postReply(client, incoming.event.conversation, reply, { wait, patient: true });
+  const means = { ...tools, patient: true };
+  const delivery = await postReply(tools.client, incoming.event.conversation, reply, means);
   if (delivery.outcome === 'delivered') return undefined;
   if (delivery.outcome !== 'gone' || respond === undefined) return delivery;
   const failure = await send(tools, reply, responder(incoming, respond, 'in_channel'));
@@ -77,16 +79,29 @@ async function answerPerson(
   if (respond === undefined || !incoming.event.private) return send(tools, reply, whisper);
   const limited = responder(incoming, respond, 'ephemeral');
   let sent = 0;
-  return send(tools, reply, async (message) => {
+  return send(tools, reply, async (message, part) => {
     const way = sent < LIMITS.responses ? limited : whisper;
-    const ts = await way(message);
+    const ts = await way(message, part);
     sent += 1;
     return ts;
   });
 }
 
-async function send({ wait }: AnswerTools, reply: Reply, way: Send): Promise<Failure | undefined> {
-  const sent = await deliver(reply, way, { wait, patient: true });
+/** A form may have been opened where the bot is not, and has no `response_url`. */
+async function answerDirectly(
+  tools: AnswerTools,
+  { event }: Incoming,
+  reply: Reply,
+): Promise<Failure | undefined> {
+  const { client, wait } = tools;
+  const direct = await directWith(client, event.conversation, event.person, wait);
+  if (direct === undefined) return { outcome: 'gone', reason: 'no direct message' };
+  const delivery = await postReply(client, direct, reply, { ...tools, patient: true });
+  return delivery.outcome === 'delivered' ? undefined : delivery;
+}
+
+async function send(tools: AnswerTools, reply: Reply, way: Send): Promise<Failure | undefined> {
+  const sent = await deliver(reply, way, { ...tools, patient: true });
   return Array.isArray(sent) ? undefined : sent;
 }
 

@@ -1,4 +1,4 @@
-import { App, type Logger, type Receiver } from '@slack/bolt';
+import { App, type Logger, type Receiver, type ViewSubmitAction } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../src/chat/log';
 import { readAction } from './action-event';
@@ -7,6 +7,8 @@ import type { Dispatch } from './dispatch';
 import { errorCode } from './errors';
 import type { Identity } from './incoming';
 import { readMessage } from './message-event';
+import { readSubmission } from './submission-event';
+import type { Submit } from './submit';
 
 interface AppOptions {
   receiver: Receiver;
@@ -17,10 +19,12 @@ interface AppOptions {
   me: Identity;
   now: () => Date;
   dispatch: Dispatch;
+  submit: Submit;
 }
 
-/** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so that comes before any work. */
-export function createApp({ me, dispatch, now, log, ...options }: AppOptions): void {
+/** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so that comes before any work;
+ * only a form that was sent is acknowledged with its answer. */
+export function createApp({ me, dispatch, now, log, submit, ...options }: AppOptions): void {
   const { botId, botUserId } = me;
   const app = new App({
     ...options,
@@ -32,13 +36,16 @@ export function createApp({ me, dispatch, now, log, ...options }: AppOptions): v
   app.event('message', ({ event }) => dispatch(() => readMessage(event, me)));
   for (const command of Object.keys(COMMANDS)) {
     app.command(command, async ({ ack, body, respond }) => {
+      const at = now();
       await ack();
-      await dispatch(() => readCommand(body, me, now()), respond);
+      await dispatch(() => readCommand(body, me, at), respond);
     });
   }
   app.action(/^/, async ({ ack, body, respond }) => {
+    const at = now();
     await ack();
-    await dispatch(() => readAction(body, me), respond);
+    await dispatch(() => readAction(body, me, at), respond);
   });
+  app.view<ViewSubmitAction>(/^/, ({ ack, body }) => submit(() => readSubmission(body, me, now()), ack));
   app.error(async (error) => log.error({ code: errorCode(error), name: error.name }, 'Slack request failed'));
 }

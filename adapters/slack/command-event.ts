@@ -38,6 +38,7 @@ export function readCommand(body: unknown, me: Identity, at: Date): Incoming | u
       text: text.trim(),
     },
     address,
+    trigger: { id: trigger_id, receivedAt: at },
   };
 }
 

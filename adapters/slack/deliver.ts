@@ -1,48 +1,79 @@
+import { RespondError } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Reply } from '../../src/chat/reply';
 import { errorCode, type Failure, toFailure, toPlatformError } from './errors';
-import { type RenderOptions, renderReply, type SlackMessage } from './render';
+import { type RenderOptions, renderReply, type SlackMessage, withoutPictures } from './render';
+import { type Pace, retryWhenRefused } from './retry';
+import { type Upload, uploadPictures } from './upload';
 
-/** Resolves after so many milliseconds. */
-export type Wait = (ms: number) => Promise<unknown>;
+/** Sends one message, the `part`th of a reply, and hands back its timestamp, where it has one. */
+export type Send = (message: SlackMessage, part: number) => Promise<string>;
 
-/** Sends one message somewhere and hands back its timestamp, where it has one. */
-export type Send = (message: SlackMessage) => Promise<string>;
-
-export interface Pace {
-  wait: Wait;
-  /** Waits where Slack asks for it, rather than report `refused`. */
-  patient: boolean;
+export interface Means extends Pace {
+  upload: Upload;
 }
 
-/** Longer waits are left to the caller. */
-const LONGEST_WAIT_MS = 60_000;
-const TRIES = 4;
+/** Slack refuses a picture until it has looked at the file, which takes a moment. In milliseconds. */
+const PICTURE_WAITS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
  * Sends a reply, as several messages where it is long, and hands back their timestamps. Only what Slack refused is
  * tried again, so nothing is ever posted twice.
  * @throws PlatformError where Slack's answer says nothing about the conversation
  */
-export async function deliver(
+export async function deliver(reply: Reply, send: Send, means: Means): Promise<string[] | Failure> {
+  const files = await uploadPictures(reply, means.upload);
+  return deliverDrawn(reply, send, means, { files });
+}
+
+async function deliverDrawn(
   reply: Reply,
   send: Send,
-  pace: Pace,
-  options: RenderOptions = {},
+  means: Means,
+  options: RenderOptions,
 ): Promise<string[] | Failure> {
   const messages = renderReply(reply, options);
   const posted: string[] = [];
-  for (const message of messages) {
+  for (const [part, message] of messages.entries()) {
     try {
       // Once a part is out, reporting `refused` would have the whole reply posted again.
-      const patient = pace.patient || posted.length > 0;
-      posted.push(await retryWhenRefused(() => send(message), { ...pace, patient }));
+      const patient = means.patient || posted.length > 0;
+      posted.push(await sendPictured(message, (drawn) => send(drawn, part), { ...means, patient }));
     } catch (error) {
       const startOver = posted.length === 0 && !options.tablesAsText && isBlockRefusal(error);
-      if (startOver) return deliver(reply, send, pace, { tablesAsText: true });
+      if (startOver) return deliverDrawn(reply, send, means, { ...options, tablesAsText: true });
       return toPartialFailure(error, posted.length, messages.length);
     }
   }
   return posted;
+}
+
+/** Waits until Slack can show the pictures; where it does not come to that, they are told in words. */
+async function sendPictured(
+  message: SlackMessage,
+  send: (message: SlackMessage) => Promise<string>,
+  pace: Pace,
+): Promise<string> {
+  for (const waitMs of PICTURE_WAITS) {
+    try {
+      return await retryWhenRefused(() => send(message), pace);
+    } catch (error) {
+      if (!isPictureRefusal(message, error)) throw error;
+      await pace.wait(waitMs);
+    }
+  }
+  return retryWhenRefused(() => send(withoutPictures(message)), pace);
+}
+
+/** A response_url does not say what was wrong; Slack has been seen to answer 404 there (java-slack-sdk issue 1349). */
+function isPictureRefusal({ blocks }: SlackMessage, error: unknown): boolean {
+  if (!blocks.some(({ type }) => type === 'image')) return false;
+  if (error instanceof RespondError) return error.statusCode === 400 || error.statusCode === 404;
+  return isBlockRefusal(error) && /slack[ _]file/.test(refusalDetails(error));
+}
+
+function refusalDetails(error: unknown): string {
+  return error instanceof WebAPIPlatformError ? JSON.stringify(error.data) : '';
 }
 
 /** True where Slack does not take the blocks: some installations may not know the table block yet. */
@@ -56,17 +87,4 @@ export function toPartialFailure(error: unknown, done: number, all: number): Fai
   if (failure === undefined) throw toPlatformError('posting a message', error);
   if (done === 0) return failure;
   return { outcome: 'unknown', reason: `${failure.reason} after ${done} of ${all} messages` };
-}
-
-export async function retryWhenRefused<T>(call: () => Promise<T>, { wait, patient }: Pace): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await call();
-    } catch (error) {
-      const failure = toFailure(error);
-      const isRefused = failure?.outcome === 'refused' && failure.retryAfterMs <= LONGEST_WAIT_MS;
-      if (!patient || !isRefused || tries === TRIES) throw error;
-      await wait(failure.retryAfterMs);
-    }
-  }
 }

@@ -1,32 +1,51 @@
 import { ZodError } from 'zod';
 import type { OnEvent } from '../../src/chat/adapter';
+import { isReply, type Reaction, type Reply } from '../../src/chat/reply';
 import type { InFlight } from '../shared/in-flight';
 import type { RecentIds } from '../shared/recent-ids';
 import { type AnswerTools, answer, type Respond } from './answer';
 import { errorCode, toPlatformError } from './errors';
 import type { Incoming } from './incoming';
+import { type FormTools, openForm } from './open-form';
+import { refusalInWords } from './submit';
 
 /** Answers what was received. Never rejects. */
 export type Dispatch = (read: () => Incoming | undefined, respond?: Respond) => Promise<void>;
 
 interface DispatchOptions {
-  tools: AnswerTools;
+  tools: FormTools;
   onEvent: OnEvent;
   inFlight: InFlight;
   recent: RecentIds;
 }
 
-export function createDispatcher({ tools, onEvent, inFlight, recent }: DispatchOptions): Dispatch {
-  const { log } = tools;
+const FORGOTTEN = 'This form is not at hand any more. Please start again from where you found it.';
 
-  async function say(incoming: Incoming, respond?: Respond): Promise<void> {
+export function createDispatcher({ tools, onEvent, inFlight, recent }: DispatchOptions): Dispatch {
+  const { log, openers } = tools;
+
+  async function handle(incoming: Incoming, respond?: Respond): Promise<void> {
     try {
-      const reply = await onEvent(incoming.event);
-      if (reply !== undefined) await answer(tools, incoming, reply, respond);
+      await respondTo(incoming, respond);
     } catch (error) {
       const { code, message, tip } = toPlatformError('answering', error);
       log.error({ code, message, tip }, 'an answer was not given');
     }
+  }
+
+  async function respondTo(incoming: Incoming, respond?: Respond): Promise<void> {
+    const reopened = openers.reopen(incoming.event);
+    if (reopened === undefined) return react(incoming, await onEvent(incoming.event), respond);
+    if (reopened === 'forgotten') return answer(tools, incoming, forgotten(), respond);
+    if ('form' in reopened) return openForm(tools, incoming, reopened.form, respond, reopened.origin);
+    return react({ ...incoming, event: reopened.event }, await onEvent(reopened.event), respond);
+  }
+
+  async function react(incoming: Incoming, reaction: Reaction, respond?: Respond): Promise<void> {
+    if (reaction === undefined) return;
+    if (isReply(reaction)) return answer(tools, incoming, reaction, respond);
+    if (reaction.type === 'form') return openForm(tools, incoming, reaction, respond);
+    return answer(tools, incoming, refusalInWords(reaction, new Map()), respond);
   }
 
   return async (read, respond) => {
@@ -34,8 +53,12 @@ export function createDispatcher({ tools, onEvent, inFlight, recent }: DispatchO
     if (incoming === undefined) return;
     if (!recent.claim(incoming.event.id))
       return log.debug({ id: incoming.event.id }, 'Slack delivered this before');
-    await inFlight.track(Promise.all([putEyesOn(incoming, tools), say(incoming, respond)]));
+    await inFlight.track(Promise.all([putEyesOn(incoming, tools), handle(incoming, respond)]));
   };
+}
+
+function forgotten(): Reply {
+  return { text: FORGOTTEN, blocks: [{ type: 'text', text: FORGOTTEN }], audience: 'person' };
 }
 
 function tryRead(read: () => Incoming | undefined, { log }: AnswerTools): Incoming | undefined {

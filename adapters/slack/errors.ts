@@ -23,6 +23,7 @@ const GONE = new Set([
   'user_disabled',
   'user_not_found',
   'user_not_in_channel',
+  'users_not_found',
 ]);
 
 /** Slack says of these that the call may have gone through in part. */

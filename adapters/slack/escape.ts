@@ -7,3 +7,13 @@ export function escapeMarkup(text: string): string {
 export function cleanText(text: string): string {
   return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\uFFFD');
 }
+
+/** The same value with every string in it cleaned; dates and bytes stay what they are. */
+export function cleanStrings<T>(value: T): T;
+export function cleanStrings(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map((item) => cleanStrings(item));
+  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanStrings(item)]));
+}

@@ -18,4 +18,12 @@ export interface Incoming {
   address: Address;
   /** The message to put the eyes on: only what was said to the bot. */
   reactTo?: string;
+  /** Lets a form open, for the moment. */
+  trigger?: Trigger;
+}
+
+export interface Trigger {
+  id: string;
+  /** When it came in. Slack lets it be used for three seconds. */
+  receivedAt: Date;
 }

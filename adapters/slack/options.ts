@@ -17,6 +17,8 @@ export interface SlackOptions {
   timeoutMs?: number;
   /** How long to wait before the web socket is opened again, in milliseconds, by the number of failures so far. */
   reconnectDelayMs?: (failures: number) => number;
+  /** A form that was sent is answered inside itself for so long, in milliseconds; 2,500 unless given. Slack waits for 3,000. */
+  answerFormsWithinMs?: number;
   now?: () => Date;
   /** Resolves after so many milliseconds. */
   wait?: (ms: number) => Promise<unknown>;

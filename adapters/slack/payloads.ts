@@ -46,6 +46,27 @@ export const actionSchema = z.object({
     .min(1),
 });
 
+const input = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+
+export const submissionSchema = z.object({
+  user: z.object({ id }),
+  team: z.object({ id }).nullish(),
+  enterprise: z.object({ id }).nullish(),
+  is_enterprise_install: z.boolean().default(false),
+  view: z.object({
+    id: z.string().min(1),
+    hash: z.string().min(1),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    app_installed_team_id: id.nullish(),
+    blocks: z.array(z.object({ block_id: z.string(), label: z.object({ text: z.string() }).optional() })),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), input)) }),
+  }),
+});
+
 /** `ConversationRef.address` */
 export const addressSchema = z.object({ channel: id, thread: timestamp.optional() });
 export type Address = z.infer<typeof addressSchema>;

@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Delivery } from '../../src/chat/adapter';
 import type { ConversationRef } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
-import { deliver, type Pace } from './deliver';
+import { deliver, type Means } from './deliver';
+import { deliveryMetadata } from './find-delivery';
 import { type Address, addressSchema } from './payloads';
 import type { SlackMessage } from './render';
 
@@ -16,16 +17,24 @@ export const PLAINLY = {
 
 /**
  * Posts a reply for everybody in a conversation.
+ * @param deliveryId kept with every message of the reply, so that they can be found again
  * @throws PlatformError where Slack's answer says nothing about the conversation
  */
 export async function postReply(
   client: WebClient,
   to: ConversationRef,
   reply: Reply,
-  pace: Pace,
+  means: Means,
+  deliveryId?: string,
 ): Promise<Delivery> {
   const address = addressSchema.parse(to.address);
-  const posted = await deliver(reply, (message) => postMessage(client, address, message), pace);
+  const kept = (part: number) =>
+    deliveryId === undefined ? {} : { metadata: deliveryMetadata(deliveryId, part) };
+  const posted = await deliver(
+    reply,
+    (message, part) => postMessage(client, address, { ...message, ...kept(part) }),
+    means,
+  );
   if (!Array.isArray(posted)) return posted;
   const [id = ''] = posted;
   return {
@@ -34,11 +43,13 @@ export async function postReply(
   };
 }
 
+type Post = SlackMessage & { metadata?: ReturnType<typeof deliveryMetadata> };
+
 /** Hands back the message's timestamp, which is its id in the channel. */
 export async function postMessage(
   client: WebClient,
   { channel, thread }: Address,
-  message: SlackMessage,
+  message: Post,
 ): Promise<string> {
   const { ts } = await client.chat.postMessage({
     channel,

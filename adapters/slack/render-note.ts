@@ -3,7 +3,7 @@ import type { RichText, Span } from '../../src/chat/reply';
 import { groupSpans, isBlank, plainText, toSpans } from '../shared/spans';
 import { escapeMarkup } from './escape';
 import { LIMITS } from './limits';
-import { writeOutUnfitUrl } from './render-text';
+import { MOMENT_FORMAT, unixTime, writeOutUnfitUrl } from './render-text';
 
 /** Escaping makes an address up to five times as long. */
 const LONGEST_URL = LIMITS.contextText / 5 - 100;
@@ -18,13 +18,18 @@ export function noteBlocks(text: RichText): ContextBlock[] {
 }
 
 function noteElement(spans: readonly Span[]): ContextBlockElement {
-  const isPlain = spans.every((span) => span.url === undefined && span.code === undefined);
+  const isPlain = spans.every(
+    (span) => span.url === undefined && span.code === undefined && unixTime(span) === undefined,
+  );
   if (isPlain) return { type: 'plain_text', text: plainText(spans), emoji: false };
   return { type: 'mrkdwn', text: spans.map(markup).join(''), verbatim: true };
 }
 
-function markup({ text, url, code }: Span): string {
+function markup(span: Span): string {
+  const { text, url, code } = span;
   const escaped = escapeMarkup(text);
+  const seconds = unixTime(span);
+  if (seconds !== undefined) return `<!date^${seconds}^${MOMENT_FORMAT}|${escaped.replace(/[|\n]/g, ' ')}>`;
   if (url !== undefined) return link(url, escaped);
   return code && !/[`\n]/.test(text) ? `\`${escaped}\`` : escaped;
 }

@@ -6,6 +6,15 @@ import { LIMITS } from './limits';
 /** What an element weighs beside its text: its type, its style and its braces. */
 const ELEMENT_OVERHEAD = 50;
 
+/** Asks Slack to show a moment in the reader's own time zone, clock and words. */
+export const MOMENT_FORMAT = '{date_short_pretty} {time}';
+
+/** What a date weighs beside its text, which goes along as a fallback. */
+const DATE_OVERHEAD = 100;
+
+/** A moment is not cut in two: where its text is longer than any date is, the text is shown. */
+const LONGEST_MOMENT = 200;
+
 /**
  * Text as rich_text blocks. Slack reads no markup in them, so nothing that a user typed can ping, link or turn bold
  * by accident, and nothing needs escaping.
@@ -38,11 +47,22 @@ function section(spans: readonly Span[]): RichTextSection {
   return { type: 'rich_text_section', elements: spans.map(element) };
 }
 
-function element({ text, url, ...marks }: Span): RichTextElement {
+/** Seconds since 1970 where a run is a moment that Slack can show. */
+export function unixTime({ at, text }: Span): number | undefined {
+  const seconds = Math.floor((at?.getTime() ?? Number.NaN) / 1000);
+  return Number.isNaN(seconds) || text.length > LONGEST_MOMENT ? undefined : seconds;
+}
+
+function element(span: Span): RichTextElement {
+  const { at: _shownAsDate, text, url, ...marks } = span;
   const style = Object.keys(marks).length > 0 ? { style: marks } : {};
+  const link = url === undefined ? {} : { url };
+  const timestamp = unixTime(span);
+  if (timestamp !== undefined)
+    return { type: 'date', timestamp, format: MOMENT_FORMAT, fallback: text, ...link, ...style };
   return url === undefined ? { type: 'text', text, ...style } : { type: 'link', url, text, ...style };
 }
 
-function elementWeight({ text, url }: Span): number {
-  return ELEMENT_OVERHEAD + (url?.length ?? 0) + text.length;
+function elementWeight({ at, text, url }: Span): number {
+  return ELEMENT_OVERHEAD + (at === undefined ? 0 : DATE_OVERHEAD) + (url?.length ?? 0) + text.length;
 }

@@ -1,8 +1,8 @@
-import type { KnownBlock } from '@slack/types';
-import type { Block, Reply } from '../../src/chat/reply';
+import type { KnownBlock, ImageBlock as SlackImage } from '@slack/types';
+import type { Block, ImageBlock, Reply, Span } from '../../src/chat/reply';
 import { isBlank } from '../shared/spans';
 import { truncate } from '../shared/split-text';
-import { cleanText, escapeMarkup } from './escape';
+import { cleanStrings, escapeMarkup } from './escape';
 import { LIMITS } from './limits';
 import { paginate } from './paginate';
 import { buttonBlocks } from './render-buttons';
@@ -21,15 +21,14 @@ export interface SlackMessage {
 export interface RenderOptions {
   /** Draws tables as text, for workspaces that do not take table blocks. */
   tablesAsText?: boolean;
+  /** The Slack files that pictures were uploaded as; a picture without one is told in words. */
+  files?: ReadonlyMap<Uint8Array, string>;
 }
 
 /** Draws a reply within all of Slack's limits, as one message or, where it is too long for that, as several. */
-export function renderReply(
-  reply: Reply,
-  { tablesAsText = false }: RenderOptions = {},
-): [SlackMessage, ...SlackMessage[]] {
-  const { text, blocks } = clean(reply);
-  const drawn = blocks.flatMap((block) => renderBlock(block, tablesAsText));
+export function renderReply(reply: Reply, options: RenderOptions = {}): [SlackMessage, ...SlackMessage[]] {
+  const { text, blocks } = cleanStrings(reply);
+  const drawn = blocks.flatMap((block) => renderBlock(block, options));
   const [first = [], ...rest] = paginate(
     drawn.length > 0 ? drawn : textBlocks(text.trim() === '' ? '…' : text),
   );
@@ -41,7 +40,7 @@ export function renderReply(
   ];
 }
 
-function renderBlock(block: Block, tablesAsText: boolean): KnownBlock[] {
+function renderBlock(block: Block, { files, tablesAsText = false }: RenderOptions): KnownBlock[] {
   switch (block.type) {
     case 'heading':
       return headingBlocks(block.text);
@@ -55,6 +54,8 @@ function renderBlock(block: Block, tablesAsText: boolean): KnownBlock[] {
       return tableBlocks(block, { asText: tablesAsText });
     case 'buttons':
       return buttonBlocks(block.buttons);
+    case 'image':
+      return imageBlocks(block, files?.get(block.png));
     case 'divider':
       return [{ type: 'divider' }];
     default:
@@ -68,12 +69,34 @@ function headingBlocks(text: string): KnownBlock[] {
   return [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }];
 }
 
-function fallback(text: string): string {
-  return escapeMarkup(truncate(text, LIMITS.fallbackText));
+function imageBlocks({ alt, title }: ImageBlock, file: string | undefined): KnownBlock[] {
+  const alt_text = alt.trim() === '' ? 'Picture' : alt;
+  if (file === undefined) return imageInWords(title, alt_text);
+  const image: SlackImage = {
+    type: 'image',
+    slack_file: { id: file },
+    alt_text: truncate(alt_text, LIMITS.imageAlt),
+  };
+  if (!isBlank(title))
+    image.title = { type: 'plain_text', text: truncate(title, LIMITS.imageTitle), emoji: false };
+  return [image];
 }
 
-function clean(reply: Reply): Reply {
-  return JSON.parse(JSON.stringify(reply), (_key, value) =>
-    typeof value === 'string' ? cleanText(value) : value,
-  );
+function imageInWords(title: string, alt: string): KnownBlock[] {
+  const heading: Span[] = isBlank(title) ? [] : [{ text: `${title}\n`, bold: true }];
+  return textBlocks([...heading, { text: alt }]);
+}
+
+/** The same message with its pictures told in words, for a Slack that does not take them. */
+export function withoutPictures({ text, blocks }: SlackMessage): SlackMessage {
+  return {
+    text,
+    blocks: blocks.flatMap((block) =>
+      block.type === 'image' ? imageInWords(block.title?.text ?? '', block.alt_text) : [block],
+    ),
+  };
+}
+
+function fallback(text: string): string {
+  return escapeMarkup(truncate(text, LIMITS.fallbackText));
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Delivery } from '../../src/chat/adapter';
 import type { MessageRef } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
-import { deliver, type Pace } from './deliver';
+import { deliver, type Means } from './deliver';
 import { messageAddressSchema } from './payloads';
 import { postMessage } from './post';
 import type { SlackMessage } from './render';
@@ -16,7 +16,7 @@ export async function updateReply(
   client: WebClient,
   ref: MessageRef,
   reply: Reply,
-  pace: Pace,
+  means: Means,
 ): Promise<Delivery> {
   const { messages: old, ...address } = messageAddressSchema.parse(ref.address);
   let done = 0;
@@ -29,7 +29,7 @@ export async function updateReply(
     done += 1;
     return shownAs;
   };
-  const shown = await deliver(reply, place, pace);
+  const shown = await deliver(reply, place, means);
   if (!Array.isArray(shown)) return shown;
   for (const ts of old.slice(done)) await client.chat.delete({ channel: address.channel, ts });
   return { outcome: 'delivered', message: { ...ref, address: { ...address, messages: shown } } };

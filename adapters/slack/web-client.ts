@@ -4,7 +4,8 @@ import { networkCode, toPlatformError } from './errors';
 import type { Identity } from './incoming';
 import type { SlackOptions } from './options';
 
-const TIMEOUT_MS = 10_000;
+/** How long one call to Slack may take unless the options say otherwise. */
+export const TIMEOUT_MS = 10_000;
 
 /**
  * How the Web API is called. By itself the SDK waits without end and tries ten times over half an hour: a post whose
@@ -25,7 +26,10 @@ export function webClientOptions(
 }
 
 /** Bolt answers through a response_url with this as well, and knows no time-out there. */
-async function fetchWithin(timeoutMs: number, ...[url, init]: Parameters<typeof fetch>): Promise<Response> {
+export async function fetchWithin(
+  timeoutMs: number,
+  ...[url, init]: Parameters<typeof fetch>
+): Promise<Response> {
   try {
     return await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
   } catch (cause) {

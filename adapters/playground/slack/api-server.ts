@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Refusal } from './check-message';
 import type { Fault, Faults } from './faults';
-import { type Args, isRefusal, METHODS, type Result } from './methods';
+import { takeUpload } from './files-methods';
+import { type Args, isRefusal, type Result } from './method';
+import { METHODS } from './methods';
 import type { ResponseUrls } from './response-urls';
 import type { SlackState } from './state';
 
@@ -25,11 +27,13 @@ interface ApiOptions {
   faults: Faults;
   responseUrls: ResponseUrls;
   calls: Call[];
+  /** Where this workspace is, e.g. `http://127.0.0.1:4321`. */
+  origin(): string;
   /** Hands back a web socket address for Socket Mode. */
   openConnection(): string;
 }
 
-/** Slack's Web API (`/api/...`) and its response addresses (`/response/...`) over HTTP. */
+/** Slack's Web API (`/api/...`), its response addresses (`/response/...`) and its upload addresses (`/upload/...`). */
 export function createApiServer(options: ApiOptions): Server {
   return createServer((request, response) => {
     handle(options, request, response).catch((error: unknown) => {
@@ -44,22 +48,27 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const [, area, name = ''] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
-  const args = readArgs(request, await text(request));
+  const body = await buffer(request);
+  const isUpload = area === 'upload';
+  const args = isUpload ? {} : readArgs(request, body.toString());
   const isResponse = area === 'response';
-  const method = isResponse ? 'respond' : name;
+  const method = isResponse ? 'respond' : isUpload ? 'upload' : name;
   options.calls.push({ method, args });
   options.state.changed();
   const fault = options.faults.take(method);
   if (fault !== undefined && fault.kind !== 'lost-answer') return sendFault(response, fault);
-  const result = isResponse
-    ? options.responseUrls.use(name, args)
-    : callMethod(options, name, args, tokenOf(request, args));
+  const result = isUpload
+    ? takeUpload(options.state, name, body)
+    : isResponse
+      ? options.responseUrls.use(name, args)
+      : callMethod(options, name, args, tokenOf(request, args));
   // The connection stays open without a word: the app has to give up by itself.
-  if (fault === undefined) return isResponse ? sendResponse(response, result) : sendResult(response, result);
+  if (fault === undefined)
+    return isResponse || isUpload ? sendResponse(response, result) : sendResult(response, result);
 }
 
 function callMethod(
-  { openConnection, scopes, state, tokens }: ApiOptions,
+  { openConnection, origin, scopes, state, tokens }: ApiOptions,
   name: string,
   args: Args,
   token: string,
@@ -71,9 +80,9 @@ function callMethod(
   if (isSocketMode) return { ok: true, url: openConnection() };
   const method = METHODS[name];
   if (method === undefined) return { error: 'unknown_method' };
-  const { scope } = method;
+  const scope = typeof method.scope === 'function' ? method.scope(state, args) : method.scope;
   if (scope !== undefined && !scopes.includes(scope)) return { error: 'missing_scope', details: [scope] };
-  return method.call(state, args);
+  return method.call(state, args, origin());
 }
 
 function tokenOf({ headers }: IncomingMessage, args: Args): string {

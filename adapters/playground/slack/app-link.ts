@@ -6,6 +6,8 @@ export interface Delivered {
   acknowledged: boolean;
   /** Over HTTP. */
   status?: number;
+  /** What came back with the acknowledgement, as it is. */
+  response?: unknown;
 }
 
 export interface Retry {

@@ -18,7 +18,11 @@ const LONGEST_TABLES = 10_000;
 const LONGEST_BLOCKS = 13_000;
 
 /** Checks what a message says, as Slack does. */
-export function checkContent(text: string, rawBlocks: unknown): Content | Refusal {
+export function checkContent(
+  text: string,
+  rawBlocks: unknown,
+  isReadyFile: (id: string) => boolean = () => true,
+): Content | Refusal {
   const parsed = z
     .array(blockSchema)
     .max(50)
@@ -28,7 +32,7 @@ export function checkContent(text: string, rawBlocks: unknown): Content | Refusa
   const blocks = parsed.data;
   if (text === '' && blocks.length === 0) return { error: 'no_text' };
   if (text.length > LONGEST_TEXT) return { error: 'msg_too_long' };
-  return checkTogether(blocks) ?? { text, blocks };
+  return checkTogether(blocks) ?? checkImages(blocks, isReadyFile) ?? { text, blocks };
 }
 
 function checkTogether(blocks: readonly Block[]): Refusal | undefined {
@@ -48,6 +52,16 @@ function checkTogether(blocks: readonly Block[]): Refusal | undefined {
   return size > LONGEST_BLOCKS ? { error: 'msg_blocks_too_long' } : undefined;
 }
 
+/** A picture has one source, and a file is taken only once Slack has looked at it. */
+function checkImages(blocks: readonly Block[], isReadyFile: (id: string) => boolean): Refusal | undefined {
+  const images = blocks.filter((block) => block.type === 'image');
+  if (images.some(({ image_url, slack_file }) => (image_url === undefined) === (slack_file === undefined)))
+    return invalidBlocks(['image_url or slack_file']);
+  return images.some(({ slack_file }) => slack_file !== undefined && !isReadyFile(slack_file.id))
+    ? invalidBlocks(['invalid slack file [json-pointer:/blocks/0/slack_file]'])
+    : undefined;
+}
+
 function isTable(block: Block): block is BlockOf<'table'> {
   return block.type === 'table';
 }
@@ -60,7 +74,7 @@ function cellText({ rows }: BlockOf<'table'>): number {
   return rows.flat().reduce((sum, cell) => sum + cell.text.length, 0);
 }
 
-function hasTwice(ids: readonly (string | undefined)[]): boolean {
+export function hasTwice(ids: readonly (string | undefined)[]): boolean {
   const given = ids.filter((id) => id !== undefined);
   return new Set(given).size < given.length;
 }

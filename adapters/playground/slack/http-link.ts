@@ -42,11 +42,23 @@ function retryHeaders(retry: Retry | undefined): Record<string, string> {
   return retry ? { 'X-Slack-Retry-Num': String(retry.number), 'X-Slack-Retry-Reason': retry.reason } : {};
 }
 
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
 async function request(url: string, init: RequestInit): Promise<Delivered> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ACK_WITHIN_MS) });
-    await response.arrayBuffer();
-    return { acknowledged: response.ok, status: response.status };
+    const body = await response.text();
+    return {
+      acknowledged: response.ok,
+      status: response.status,
+      ...(body !== '' && { response: parse(body) }),
+    };
   } catch {
     return { acknowledged: false };
   }

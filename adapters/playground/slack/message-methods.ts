@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { checkContent, type Refusal } from './check-message';
+import { isReadyFile } from './files-methods';
+import { type Args, isRefusal, type Methods, openChannel, parseJson, type Result } from './method';
 import { calledBy } from './notifications';
 import type { Channel, Message, SlackState } from './state';
 
-/** Arguments as they come in a form: blocks and the like are JSON inside. */
-export type Args = Record<string, string>;
-export type Result = { ok: true; [field: string]: unknown } | Refusal;
-
-export function isRefusal(result: Result | Message | Channel): result is Refusal {
-  return 'error' in result;
-}
-
-interface Method {
-  /** What the app must have been granted. */
-  scope?: string;
-  call(state: SlackState, args: Args): Result;
-}
-
-/** The Web API methods that this workspace knows. */
-export const METHODS: Readonly<Record<string, Method>> = {
-  'auth.test': { call: authTest },
+/** Posting, changing and marking messages. */
+export const MESSAGE_METHODS: Methods = {
   'chat.postMessage': { scope: 'chat:write', call: postMessage },
   'chat.postEphemeral': { scope: 'chat:write', call: postEphemeral },
   'chat.update': { scope: 'chat:write', call: updateMessage },
@@ -27,30 +14,22 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'reactions.add': { scope: 'reactions:write', call: addReaction },
 };
 
-function authTest({ bot, team }: SlackState): Result {
-  return {
-    ok: true,
-    url: `https://${team.name}.slack.com/`,
-    team: team.name,
-    user: bot.name,
-    team_id: team.id,
-    user_id: bot.id,
-    bot_id: bot.botId,
-    is_enterprise_install: team.enterpriseId !== undefined,
-    ...(team.enterpriseId !== undefined && { enterprise_id: team.enterpriseId }),
-  };
-}
-
 function postMessage(state: SlackState, args: Args): Result {
   const channel = openChannel(state, args.channel);
   if (isRefusal(channel)) return channel;
   return post(state, channel, args);
 }
 
+const metadataSchema = z
+  .strictObject({ event_type: z.string().regex(/^\w+$/), event_payload: z.record(z.string(), z.unknown()) })
+  .optional();
+
 /** Posts as the app; whether it is a member is for the caller to ask. */
 export function post(state: SlackState, channel: Channel, args: Args, ephemeralTo?: string): Result {
-  const content = checkContent(args.text ?? '', parseJson(args.blocks));
+  const content = checkContent(args.text ?? '', parseJson(args.blocks), isReadyFile(state));
   if ('error' in content) return content;
+  const metadata = metadataSchema.safeParse(parseJson(args.metadata));
+  if (!metadata.success) return { error: 'invalid_metadata_format' };
   const threadTs = args.thread_ts;
   if (threadTs !== undefined && !state.message(channel.id, threadTs)) return { error: 'thread_not_found' };
   const message = state.add({
@@ -61,6 +40,7 @@ export function post(state: SlackState, channel: Channel, args: Args, ephemeralT
     reactions: {},
     ...(threadTs !== undefined && { threadTs }),
     ...(ephemeralTo !== undefined && { ephemeralTo }),
+    ...(metadata.data !== undefined && { metadata: metadata.data }),
   });
   ring(state, message, args);
   return {
@@ -83,7 +63,7 @@ function postEphemeral(state: SlackState, args: Args): Result {
 function updateMessage(state: SlackState, args: Args): Result {
   const message = ownMessage(state, args, 'cant_update_message');
   if (isRefusal(message)) return message;
-  const content = checkContent(args.text ?? '', parseJson(args.blocks));
+  const content = checkContent(args.text ?? '', parseJson(args.blocks), isReadyFile(state));
   if ('error' in content) return content;
   Object.assign(message, content, { edited: true });
   state.changed();
@@ -111,15 +91,6 @@ function addReaction(state: SlackState, args: Args): Result {
   return { ok: true };
 }
 
-/** A channel that the app may speak in. What it is not in and cannot see does not exist for it. */
-function openChannel(state: SlackState, id: string | undefined): Channel | Refusal {
-  const channel = state.channel(id ?? '');
-  if (channel === undefined) return { error: 'channel_not_found' };
-  if (!channel.members.includes(state.bot.id))
-    return { error: channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found' };
-  return channel.archived ? { error: 'is_archived' } : channel;
-}
-
 function ownMessage(state: SlackState, args: Args, notOwn: string): Message | Refusal {
   const channel = openChannel(state, args.channel);
   if (isRefusal(channel)) return channel;
@@ -135,13 +106,4 @@ function ring(state: SlackState, { channel, ts, text, blocks }: Message, args: A
       : [];
   const targets = [...calledBy(text, blocks), ...bareCalls.map(([, group = '']) => group)];
   state.notifications.push(...targets.map((target) => ({ channel, ts, target })));
-}
-
-function parseJson(text: string | undefined): unknown {
-  const parsed = z
-    .string()
-    .transform((json) => JSON.parse(json))
-    .optional()
-    .safeParse(text);
-  return parsed.success ? parsed.data : 'not JSON';
 }

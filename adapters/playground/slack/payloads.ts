@@ -1,5 +1,6 @@
-import type { ButtonElement } from './block-kit';
-import type { Channel, Message, SlackState } from './state';
+import type { ButtonElement, InputBlock } from './block-kit';
+import type { Channel, Message, OpenView, SlackState } from './state';
+import { inputsOf } from './view-methods';
 
 /** The bodies that Slack sends to an app, with the fields that it documents. */
 
@@ -125,4 +126,33 @@ export function pressBody({ team }: SlackState, input: PressInput): object {
       },
     ],
   };
+}
+
+export function submissionBody({ team }: SlackState, open: OpenView, triggerId: string): object {
+  const { hash, id, user, values, view } = open;
+  const enterprise = team.enterpriseId === undefined ? null : { id: team.enterpriseId, name: team.name };
+  const state = Object.fromEntries(
+    inputsOf(view).map((block) => {
+      const { block_id = '', element } = block;
+      return [block_id, { [element.action_id]: inputState(block, values[block_id] ?? '') }];
+    }),
+  );
+  return {
+    type: 'view_submission',
+    team: { id: team.id, domain: team.name },
+    enterprise,
+    is_enterprise_install: enterprise !== null,
+    user: { id: user, username: user, name: user, team_id: team.id },
+    api_app_id: 'AOPS',
+    token: 'not-used',
+    trigger_id: triggerId,
+    view: { ...view, id, hash, team_id: team.id, app_installed_team_id: team.id, state: { values: state } },
+    response_urls: [],
+  };
+}
+
+function inputState({ element }: InputBlock, value: string): object {
+  const { type } = element;
+  if (type === 'plain_text_input') return { type, value: value === '' ? null : value };
+  return { type, selected_option: element.options.find((option) => option.value === value) ?? null };
 }

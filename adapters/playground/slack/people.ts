@@ -3,7 +3,8 @@ import type { AppLink, Delivered, Retry } from './app-link';
 import { channelType, commandBody, eventEnvelope, mentionEvent, messageEvent, pressBody } from './payloads';
 import { buttonsOf } from './read-message';
 import type { ResponseUrls } from './response-urls';
-import type { Channel, Message, SlackState } from './state';
+import type { Channel, Message, SlackState, Trigger } from './state';
+import { driveView, type ViewDriver } from './view-driver';
 
 /** What the people of a workspace can do; every act resolves once the app has acknowledged it, or has not. */
 export interface People {
@@ -17,6 +18,8 @@ export interface People {
   command(input: { user: string; channel: string; command: string; text?: string }): Promise<Delivered>;
   /** Presses the first button with this label. */
   press(input: { user: string; message: Message; label: string }): Promise<Delivered>;
+  /** The modal that lies on top before the person. */
+  openView(user: string): ViewDriver | undefined;
   /** Delivers any event, as it is. */
   event(event: object, options?: { eventId?: string; retry?: Retry }): Promise<Delivered>;
 }
@@ -45,8 +48,14 @@ export function createPeople({
   };
   const issue = (channel: Channel, user: string, original?: Message) =>
     responseUrl(responseUrls.issue({ channel: channel.id, user, ...(original && { original }) }));
+  const trigger = (user: string): Trigger => {
+    const issued = { id: randomUUID(), user, at: now() };
+    state.triggers.push(issued);
+    return issued;
+  };
   return {
     event,
+    openView: (user) => driveView({ state, link, trigger }, user),
     async say({ channel: id, text, thread, user }) {
       const channel = joined(state, id, user);
       const said = { channel: id, ts: state.nextTs(), user, text: typed(text), blocks: [], reactions: {} };
@@ -61,7 +70,7 @@ export function createPeople({
         channel,
         command,
         text,
-        triggerId: randomUUID(),
+        triggerId: trigger(user).id,
         responseUrl: issue(channel, user),
       });
       return link().deliver('slash_commands', body);
@@ -73,7 +82,7 @@ export function createPeople({
       const original = message.ephemeralTo === undefined ? undefined : message;
       const ids = {
         actionTs: state.nextTs(),
-        triggerId: randomUUID(),
+        triggerId: trigger(user).id,
         responseUrl: issue(channel, user, original),
       };
       return link().deliver('interactive', pressBody(state, { user, channel, message, button, ...ids }));

@@ -7,8 +7,8 @@ export function smallWorkspace(): Population {
     team: { id: 'TACME', name: 'acme' },
     bot,
     users: [
-      { id: 'UALICE', name: 'alice' },
-      { id: 'UBOB', name: 'bob' },
+      { id: 'UALICE', name: 'alice', tz: 'Europe/Zurich', isAdmin: true },
+      { id: 'UBOB', name: 'bob', tz: 'America/New_York' },
     ],
     channels: [
       { id: 'CGENERAL', name: 'general', kind: 'public', members: ['UALICE', 'UBOB', bot.id] },

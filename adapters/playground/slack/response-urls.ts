@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Args, isRefusal, post, type Result } from './methods';
+import { post } from './message-methods';
+import { type Args, isRefusal, type Result } from './method';
 import type { Message, SlackState } from './state';
 
 /** Slack takes five messages at a response_url. */

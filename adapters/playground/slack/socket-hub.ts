@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { ACK_WITHIN_MS, type AppLink, type Delivered } from './app-link';
 
-const ackSchema = z.object({ envelope_id: z.string() });
+const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown() });
 
 /** The far side of Socket Mode: the app's web sockets, and deliveries over the newest of them. */
 export interface SocketHub extends AppLink {
@@ -66,12 +66,17 @@ function welcome(
   onConnections: () => void,
 ): void {
   socket.on('message', (data) => {
-    const { envelope_id } = ackSchema.parse(JSON.parse(String(data)));
-    waiting.get(envelope_id)?.({ acknowledged: true });
+    const { envelope_id, payload } = ackSchema.parse(JSON.parse(String(data)));
+    waiting.get(envelope_id)?.({ acknowledged: true, ...(isAnswer(payload) && { response: payload }) });
   });
   socket.on('close', onConnections);
   socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
   onConnections();
+}
+
+/** Bolt acknowledges with an empty payload where it has nothing to say. */
+function isAnswer(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && Object.keys(payload).length > 0;
 }
 
 function acknowledgement(

@@ -40,12 +40,19 @@ export interface SlackWorkspace extends People {
 const SCOPES = [
   'app_mentions:read',
   'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
+  'files:write',
   'groups:history',
+  'groups:read',
   'im:history',
+  'im:read',
+  'im:write',
   'mpim:history',
+  'mpim:read',
   'reactions:write',
+  'users:read',
 ];
 const SUBSCRIPTIONS = ['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'];
 
@@ -64,7 +71,16 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
   const tokens = { bot: 'xoxb-local-bot', app: 'xapp-local-app' };
   const signingSecret = 'local-signing-secret';
   const openConnection = () => `${origin.replace('http', 'ws')}${socket.issuePath()}`;
-  const server = createApiServer({ state, tokens, scopes, faults, responseUrls, calls, openConnection });
+  const server = createApiServer({
+    state,
+    tokens,
+    scopes,
+    faults,
+    responseUrls,
+    calls,
+    openConnection,
+    origin: () => origin,
+  });
   const socket = createSocketHub(server, () => state.changed());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

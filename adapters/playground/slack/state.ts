@@ -1,8 +1,46 @@
-import type { Block } from './block-kit';
+import type { Block, View } from './block-kit';
 
 export interface User {
   id: string;
   name: string;
+  /** IANA */
+  tz?: string;
+  isAdmin?: true;
+  isOwner?: true;
+  /** The account was closed. */
+  deleted?: true;
+}
+
+/** What was uploaded, and how far it has come. */
+export interface SlackFile {
+  id: string;
+  /** In bytes, as announced. */
+  length: number;
+  altText: string;
+  bytes?: Uint8Array;
+  title?: string;
+  /** Messages that may still be refused because Slack has not looked at it. */
+  refusals: number;
+}
+
+/** What a person did last, and so may be answered with a modal. */
+export interface Trigger {
+  id: string;
+  user: string;
+  at: Date;
+  used?: true;
+}
+
+/** A modal before a person. */
+export interface OpenView {
+  id: string;
+  hash: string;
+  user: string;
+  view: View;
+  /** What is filled in, by the ids of the blocks. */
+  values: Record<string, string>;
+  /** What the app said is wrong, by the ids of the blocks. */
+  errors: Record<string, string>;
 }
 
 export interface Channel {
@@ -25,6 +63,8 @@ export interface Message {
   /** Only this user sees it. */
   ephemeralTo?: string;
   edited?: true;
+  /** Told only to those who ask for it. */
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
   /** Who reacted, by the emoji's name. */
   reactions: Record<string, string[]>;
 }
@@ -44,6 +84,11 @@ export interface SlackState {
   channels: Channel[];
   messages: Message[];
   notifications: Notification[];
+  files: SlackFile[];
+  triggers: Trigger[];
+  /** A newer one lies over an older one. */
+  views: OpenView[];
+  now(): Date;
   /** A timestamp that no message has yet. */
   nextTs(): string;
   channel(id: string): Channel | undefined;
@@ -70,6 +115,10 @@ export function createSlackState(population: Population, now: () => Date): Slack
     ...population,
     messages,
     notifications: [],
+    files: [],
+    triggers: [],
+    views: [],
+    now,
     nextTs() {
       counter += 1;
       return `${Math.floor(now().getTime() / 1000)}.${String(counter).padStart(6, '0')}`;

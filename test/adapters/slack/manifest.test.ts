@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { COMMANDS } from '../../../adapters/slack/command-event';
 import manifest from '../../../manifest.json';
 import { openSlack, reply } from './slack-under-test';
@@ -11,6 +13,25 @@ const EVENT_SCOPES: Readonly<Record<string, string>> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   'message.mpim': 'mpim:history',
+};
+
+/** What the methods need that the adapter calls, from their pages at docs.slack.dev/reference/methods (read 2026-11-23). */
+const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'apps.connections.open': [],
+  'auth.test': [],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.open': ['im:write'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'reactions.add': ['reactions:write'],
+  'users.info': ['users:read'],
+  'views.open': [],
 };
 
 it('stays within the limits of a manifest', () => {
@@ -37,10 +58,22 @@ it.each(features.slash_commands.map((command) => [command.command, command] as c
   },
 );
 
-it('asks for the scopes of its events and commands, and for no more than it uses', () => {
-  const needed = settings.event_subscriptions.bot_events.map((event) => EVENT_SCOPES[event]);
-  expect([...oauth_config.scopes.bot].sort()).toEqual(
-    [...needed, 'chat:write', 'commands', 'reactions:write'].sort(),
+it('asks for the scopes of its events, commands and calls, and for no more', () => {
+  const forEvents = settings.event_subscriptions.bot_events.map((event) => EVENT_SCOPES[event]);
+  const needed = new Set([...forEvents, 'commands', ...Object.values(METHOD_SCOPES).flat()]);
+  expect([...oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+});
+
+it('knows the scopes of every method that the adapter calls', async () => {
+  const folder = join(__dirname, '../../../adapters/slack');
+  const sources = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')),
+  );
+  const called = [...sources.join().matchAll(/client\.([a-z]+\.[A-Za-z]+)\(/g)].map(
+    ([, method = '']) => method,
+  );
+  expect(new Set(called)).toEqual(
+    new Set(Object.keys(METHOD_SCOPES).filter((name) => !name.startsWith('apps.'))),
   );
 });
 

@@ -1,0 +1,171 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import { ZodError } from 'zod';
+import type { OnEvent } from '../../src/chat/adapter';
+import { type FormRefusal, isReply, type Reaction, type Reply } from '../../src/chat/reply';
+import type { InFlight } from '../shared/in-flight';
+import { truncate } from '../shared/split-text';
+import { answer } from './answer';
+import { toPlatformError } from './errors';
+import { originOf } from './form-origin';
+import { formView } from './form-view';
+import { LIMITS } from './limits';
+import { type FormTools, openForm } from './open-form';
+import type { Submission } from './submission-event';
+
+/** Answers a form that was sent; `ack` closes it, shows what is wrong in it, or puts another one in its place. Never rejects. */
+export type Submit = (
+  read: () => Submission | undefined,
+  ack: (response?: ViewResponseAction) => Promise<void>,
+) => Promise<void>;
+
+interface SubmitOptions {
+  tools: FormTools;
+  onEvent: OnEvent;
+  inFlight: InFlight;
+  /** What takes longer is answered outside the form, in milliseconds: Slack waits for three seconds. */
+  answerWithinMs: number;
+}
+
+/** The same form may be sent twice by an impatient person; so many are remembered. */
+const REMEMBERED = 10_000;
+const FAILED = 'Something went wrong on our side, and this was not taken. Please send it again in a moment.';
+
+type Outcome = Reaction | 'failed';
+
+export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: SubmitOptions): Submit {
+  const { log } = tools;
+  const handled = new Map<string, Promise<Outcome>>();
+
+  /** What was refused or went wrong may be sent once more as it is; all else counts once. */
+  function handleOnce(submission: Submission): { outcome: Promise<Outcome>; isFirst: boolean } {
+    const { id } = submission.event;
+    const running = handled.get(id);
+    if (running !== undefined) return { outcome: running, isFirst: false };
+    const outcome = handle(submission).then((result) => {
+      if (result === 'failed' || isRefusal(result)) handled.delete(id);
+      return result;
+    });
+    handled.set(id, outcome);
+    const [oldest] = handled.keys();
+    if (handled.size > REMEMBERED && oldest !== undefined) handled.delete(oldest);
+    return { outcome, isFirst: true };
+  }
+
+  async function handle({ event }: Submission): Promise<Outcome> {
+    try {
+      return await onEvent(event);
+    } catch (error) {
+      report(error);
+      return 'failed';
+    }
+  }
+
+  function report(error: unknown): void {
+    const { code, message, tip } = toPlatformError('answering a form', error);
+    log.error({ code, message, tip }, 'an answer was not given');
+  }
+
+  async function respond(submission: Submission, ack: Parameters<Submit>[1]): Promise<void> {
+    const { outcome, isFirst } = handleOnce(submission);
+    const inTime = await within(outcome, answerWithinMs);
+    if (inTime === 'late') await ack();
+    const result = await outcome;
+    const response = inTime === 'late' ? undefined : drawn(submission, result);
+    if (inTime !== 'late') await (response === undefined ? ack() : ack(response));
+    if (isFirst && response === undefined) await outside(tools, submission, result);
+  }
+
+  function drawn(submission: Submission, outcome: Outcome): ViewResponseAction | undefined {
+    try {
+      return inForm(submission, outcome);
+    } catch (error) {
+      report(error);
+      return errorsIn(submission, {});
+    }
+  }
+
+  return async (read, ack) => {
+    try {
+      const submission = tryRead(read, tools);
+      if (submission === undefined) return await ack();
+      await inFlight.track(respond(submission, ack));
+    } catch (error) {
+      report(error);
+    }
+  };
+}
+
+function tryRead(read: () => Submission | undefined, { log }: FormTools): Submission | undefined {
+  try {
+    const submission = read();
+    if (submission === undefined) log.warn({}, 'Slack sent a form of another tenant');
+    return submission;
+  } catch (error) {
+    const fields = error instanceof ZodError ? error.issues.map(({ path }) => path.join('.')) : [];
+    log.warn({ fields }, 'Slack sent a form that we cannot read');
+    return undefined;
+  }
+}
+
+async function within(outcome: Promise<Outcome>, ms: number): Promise<'in time' | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ms);
+  });
+  const first = await Promise.race([outcome.then(() => 'in time' as const), late]);
+  clearTimeout(timer);
+  return first;
+}
+
+function isRefusal(outcome: Outcome): outcome is FormRefusal {
+  return typeof outcome === 'object' && 'type' in outcome && outcome.type === 'form-refusal';
+}
+
+/** What is answered inside the form; undefined closes it. */
+function inForm(submission: Submission, outcome: Outcome): ViewResponseAction | undefined {
+  if (outcome === 'failed') return errorsIn(submission, {});
+  if (outcome === undefined || isReply(outcome)) return undefined;
+  if (outcome.type === 'form-refusal') return errorsIn(submission, outcome.problems);
+  const { conversation, private: isPrivate } = submission.event;
+  return { response_action: 'update', view: formView(outcome, originOf(conversation, isPrivate)) };
+}
+
+/** Slack takes errors only for fields that are in the form: others go to the first one. */
+function errorsIn({ labels }: Submission, problems: FormRefusal['problems']): ViewResponseAction | undefined {
+  const [first] = labels.keys();
+  if (first === undefined) return undefined;
+  const known = Object.entries(problems).filter(([field]) => labels.has(field));
+  const others = Object.entries(problems).filter(([field]) => !labels.has(field));
+  const errors = Object.fromEntries(known.map(([field, problem]) => [field, shorten(problem)]));
+  const rest = others.map(([, problem]) => problem).join(' ');
+  if (rest !== '' || known.length === 0)
+    errors[first] = shorten([errors[first], rest === '' ? FAILED : rest].filter(Boolean).join(' '));
+  return { response_action: 'errors', errors };
+}
+
+function shorten(problem: string): string {
+  return truncate(problem.trim() === '' ? FAILED : problem, LIMITS.inputHint);
+}
+
+/** What is answered once the form is closed. */
+async function outside(tools: FormTools, submission: Submission, outcome: Outcome): Promise<void> {
+  if (outcome === undefined) return;
+  if (outcome === 'failed') return answer(tools, submission, privately(FAILED));
+  if (isReply(outcome)) return answer(tools, submission, outcome);
+  if (outcome.type === 'form') return openForm(tools, submission, outcome);
+  return answer(tools, submission, refusalInWords(outcome, submission.labels));
+}
+
+/** A refusal for a form that is closed. */
+export function refusalInWords({ problems }: FormRefusal, labels: ReadonlyMap<string, string>): Reply {
+  const items = Object.entries(problems).map(([field, problem]) => {
+    const label = labels.get(field);
+    return label === undefined ? problem : `${label}: ${problem}`;
+  });
+  const { blocks, ...reply } = privately('This was not taken. Please open the form again and change:');
+  return { ...reply, blocks: [...blocks, { type: 'list', items }] };
+}
+
+function privately(text: string): Reply {
+  return { text, blocks: [{ type: 'text', text }], audience: 'person' };
+}
