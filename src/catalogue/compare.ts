@@ -46,7 +46,7 @@ export function compareTools(
 function rowsOf(tools: readonly Tool[], categories: readonly Category[]): Row[] {
   const row = (label: string, cell: (tool: Tool) => string): Row => ({ label, cells: tools.map(cell) });
   const name = (id: string) => categories.find((category) => category.id === id)?.name ?? id;
-  return [
+  const rows = [
     row('Job', (tool) => name(tool.category)),
     row('Strong at', (tool) => tool.strengths[0] ?? ''),
     row('Weak at', (tool) => tool.limits[0] ?? ''),
@@ -56,6 +56,7 @@ function rowsOf(tools: readonly Tool[], categories: readonly Category[]): Row[] 
     row('Status', (tool) => statusOf(tool)),
     row('Since', (tool) => tool.firstRelease?.year.toString() ?? NOT_CHECKED),
   ];
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== NOT_CHECKED));
 }
 
 function statusOf({ status }: Tool): string {
@@ -69,8 +70,10 @@ function describeRelation(tools: readonly Tool[]): string {
   const [first, ...others] = tools.map(({ name }) => name);
   const names = `${first} and ${others.join(' and ')}`;
   if (pairs.every((pair) => pair === 'partners')) return `${names} do different jobs and work together.`;
-  if (pairs.every((pair) => pair === 'alternatives')) return `${names} do the same job; most teams choose one.`;
-  if (pairs.every((pair) => pair === 'different')) return `${names} do different jobs, so this is no either-or.`;
+  if (pairs.every((pair) => pair === 'alternatives'))
+    return `${names} do the same job; most teams choose one.`;
+  if (pairs.every((pair) => pair === 'different'))
+    return `${names} do different jobs, so this is no either-or.`;
   if (pairs.every((pair) => pair === 'both')) return `${names} overlap, and some teams use them together.`;
   return `Some of ${names} compete and others complement each other.`;
 }
@@ -95,11 +98,15 @@ function commonOf(tools: readonly Tool[], categories: readonly Category[]): stri
 
 function noteworthy(tool: Tool): Comparison['toKnow'] {
   const { status, licence } = tool;
-  const changed = status !== undefined && (status.state !== 'active' || status.note !== undefined);
   return [
-    ...(changed ? [{ tool, text: `${statusOf(tool)}${status.note === undefined ? '' : `: ${status.note}`}`, source: status.source }] : []),
+    ...(status === undefined ? [] : changesOf(tool, status)),
     ...(licence?.note === undefined ? [] : [{ tool, text: licence.note, source: licence.source }]),
   ];
+}
+
+function changesOf(tool: Tool, { state, note, source }: NonNullable<Tool['status']>): Comparison['toKnow'] {
+  if (state === 'active') return note === undefined ? [] : [{ tool, text: note, source }];
+  return [{ tool, text: note === undefined ? `${statusOf(tool)}.` : `${statusOf(tool)}. ${note}`, source }];
 }
 
 /** The one tool that the facts speak for clearly: at least one point before the next. */

@@ -31,7 +31,9 @@ function standing(tool: Tool): number {
 function together(tool: Tool, inUse: readonly string[]): Reason[] {
   const partners = inUse.filter((id) => tool.pairsWith.includes(id));
   if (inUse.includes(tool.id)) return [{ points: 6, text: 'you run it already' }];
-  return partners.length > 0 ? [{ points: 2, text: `works with ${partners.join(' and ')}, which you run` }] : [];
+  return partners.length > 0
+    ? [{ points: 2, text: `works with ${partners.join(' and ')}, which you run` }]
+    : [];
 }
 
 /** The place of the first category asked for that the tool serves; -1 for none. */
@@ -43,7 +45,7 @@ function judge(tool: Tool, need: Need): Candidate {
   const reasons = [...fitReasons(tool, need.facts), ...together(tool, need.inUse)];
   const rank = rankOf(tool, need.categories);
   const job = rank < 0 ? 0 : 4 - Math.min(rank, 3);
-  const words = 4 * (need.relevance.get(tool.id) ?? 0);
+  const words = (rank < 0 ? 4 : 1) * (need.relevance.get(tool.id) ?? 0);
   return { tool, points: job + words + standing(tool) + fitPoints(reasons), reasons };
 }
 
@@ -53,7 +55,8 @@ function judge(tool: Tool, need: Need): Candidate {
  */
 export function findTools(tools: readonly Tool[], need: Need): Candidate[] {
   const inCategory = tools.filter((tool) => rankOf(tool, need.categories) >= 0);
-  const pool = inCategory.length > 0 ? inCategory : tools.filter((tool) => (need.relevance.get(tool.id) ?? 0) > 0);
+  const pool =
+    inCategory.length > 0 ? inCategory : tools.filter((tool) => (need.relevance.get(tool.id) ?? 0) > 0);
   const running = pool.filter((tool) => need.inUse.includes(tool.id) && !need.except.includes(tool.id));
   const open = pool.filter((tool) => !need.except.includes(tool.id));
   const ranked = [...new Set([...running, ...open])].map((tool) => judge(tool, need));

@@ -18,9 +18,13 @@ const hosting: Judge = (tool, facts) => {
   if (wanted === undefined) return undefined;
   const fits = tool.hosting === 'both' || tool.hosting === wanted;
   if (wanted === 'self') {
-    return fits ? { points: 2, text: 'runs on your own machines' } : { points: -4, text: 'only as a hosted service' };
+    return fits
+      ? { points: 2, text: 'runs on your own machines' }
+      : { points: -4, text: 'only as a hosted service' };
   }
-  return fits ? { points: 2, text: 'somebody else can operate it' } : { points: -2, text: 'you operate it yourselves' };
+  return fits
+    ? { points: 2, text: 'somebody else can operate it' }
+    : { points: -2, text: 'you operate it yourselves' };
 };
 
 /** Licences that let people read the code but not use it freely. */
@@ -48,20 +52,29 @@ const cloud: Judge = (tool, facts) => {
     : { points: -4, text: `belongs to ${CLOUDS[tool.cloud]}` };
 };
 
-const SIZE: Readonly<Record<string, readonly string[]>> = { small: ['any', 'small'], large: ['any', 'medium', 'large'] };
+const SIZE: Readonly<Record<string, readonly string[]>> = {
+  small: ['any', 'small'],
+  large: ['any', 'medium', 'large'],
+};
 
 const teamSize: Judge = (tool, facts) => {
   const size = facts['team-size'];
   if (size === undefined) return undefined;
   const fits = SIZE[size]?.includes(tool.teamSize) ?? true;
-  if (!fits) return { points: -3, text: size === 'small' ? 'much to run for a handful of people' : 'made for small teams' };
+  if (!fits)
+    return {
+      points: -3,
+      text: size === 'small' ? 'much to run for a handful of people' : 'made for small teams',
+    };
   return tool.teamSize === 'any' ? undefined : { points: 2, text: `suits a ${size} team` };
 };
 
 const runtime: Judge = (tool, facts) => {
   const onKubernetes = tool.pairsWith.includes('kubernetes');
-  if (facts.runtime === 'kubernetes' && onKubernetes) return { points: 1, text: 'works well with Kubernetes' };
-  if (facts.runtime === 'plain' && tool.id === 'kubernetes') return { points: -3, text: 'a cluster to run, where you have plain machines' };
+  if (facts.runtime === 'kubernetes' && onKubernetes)
+    return { points: 1, text: 'works well with Kubernetes' };
+  if (facts.runtime === 'plain' && tool.id === 'kubernetes')
+    return { points: -3, text: 'a cluster to run, where you have plain machines' };
   return undefined;
 };
 

@@ -66,8 +66,10 @@ export function reasonItems(answer: Answer): Span[][] {
   });
 }
 
+/** The main reasons; one that the answer itself has just given is not said twice. */
 function reasons(answer: Answer): Block[] {
-  const items = reasonItems(answer).slice(0, MOST_REASONS);
+  const said = answer.why.length === 1 && answer.answer.includes(answer.why[0]?.because ?? '');
+  const items = said ? [] : reasonItems(answer).slice(0, MOST_REASONS);
   return items.length === 0
     ? []
     : [
