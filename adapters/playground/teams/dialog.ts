@@ -35,10 +35,13 @@ export class Dialog {
     return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
   }
 
-  /** Types a text, or chooses the choice whose title begins so. @throws where there is no such input or choice */
-  fill(label: string, text: string): this {
-    const input = cardInputs(this.card).find((one) => one.label === label);
-    if (!input) throw new Error(`There is nothing to fill in called "${label}" in "${this.title}".`);
+  /**
+   * Types a text, or chooses by value or by how a title begins; inputs are known by label or id.
+   * @throws where there is no such input or choice
+   */
+  fill(name: string, text: string): this {
+    const input = cardInputs(this.card).find(({ id, label }) => label === name || id === name);
+    if (!input) throw new Error(`There is nothing to fill in called "${name}" in "${this.title}".`);
     this.filled.set(input.id, valueFor(input, text));
     return this;
   }
@@ -68,7 +71,7 @@ export function readTaskAnswer(body: string, send: Send): DialogView {
 function valueFor(input: Input, text: string): string {
   if (input.type === 'Input.Text') return text;
   const choice =
-    input.choices.find(({ title }) => title === text) ??
+    input.choices.find(({ title, value }) => title === text || value === text) ??
     input.choices.find(({ title }) => title.startsWith(text));
   if (!choice) throw new Error(`"${input.label}" has no choice "${text}".`);
   return choice.value;

@@ -27,6 +27,8 @@ export interface TeamsTenant {
   readonly serviceUrl: string;
   readonly state: TenantState;
   readonly issuer: TokenIssuer;
+  /** Every activity that was sent to the bot, signed. */
+  readonly delivered: readonly Record<string, unknown>[];
   /** Names the bot's endpoint; needed before anybody speaks. */
   connect(bot: { port: number }): void;
   personal(): Chat;
@@ -58,6 +60,7 @@ export async function startTeamsTenant({ now = () => new Date() } = {}): Promise
     serviceUrl,
     state,
     issuer,
+    delivered: wire.delivered,
     connect: wire.connect,
     personal: () => open('personal', `a:${randomUUID()}`),
     group: () => open('groupChat', `19:${randomUUID()}@thread.v2`),
@@ -90,7 +93,9 @@ function createWire(from: { issuer: TokenIssuer; appId: string; serviceUrl: stri
     const response = await fetch(endpoint, signal ? { ...init, signal } : init);
     return { status: response.status, body: await response.text() };
   };
+  const delivered: Record<string, unknown>[] = [];
   const signed: Deliver = (activity, ms) => {
+    delivered.push(activity);
     const token = from.issuer.sign(claims());
     if (ms === undefined) return deliver(activity, token);
     return deliver(activity, token, AbortSignal.timeout(ms)).catch(onlyTimeout);
@@ -102,11 +107,13 @@ function createWire(from: { issuer: TokenIssuer; appId: string; serviceUrl: stri
     claims,
     deliver,
     signed,
+    delivered,
   };
 }
 
+/** Errors of `fetch` are of no class that a test runner shares. */
 function onlyTimeout(error: unknown): undefined {
-  if (error instanceof Error && error.name === 'TimeoutError') return undefined;
+  if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError') return;
   throw error;
 }
 

@@ -4,6 +4,7 @@ import { TEAMS_RATE_LIMITS } from '../../../adapters/playground/teams/faults';
 import { startTeamsTenant } from '../../../adapters/playground/teams/start-teams-tenant';
 import type { ConversationRef, MessageRef } from '../../../src/chat/event';
 import type { Reply } from '../../../src/chat/reply';
+import { png } from './png';
 import { type Bot, startBot, textReply } from './start-bot';
 
 /** As if it had been stored for a while. */
@@ -53,6 +54,53 @@ describe('delivery to Teams', () => {
     const { activity } = await channel.say('tips here please');
     await bot.adapter.send(stored(bot.events.at(-1)?.conversation as ConversationRef), textReply('A tip.'));
     expect(channel.said().at(-1)).toMatchObject({ thread: activity.id, summary: 'A tip.' });
+  });
+
+  it('sends the delivery id along, and says that it cannot be asked for', async () => {
+    const options = { deliveryId: 'tip-7/2026-W48' };
+    await bot.adapter.send(conversation, textReply('A tip.'), options);
+    expect(chat.said().at(-1)?.channelData).toEqual({ opsAdvisor: options });
+    expect(await bot.adapter.findDelivery(conversation, options.deliveryId, new Date(0))).toBe('unknowable');
+  });
+
+  const chart: Reply = {
+    text: 'Your result',
+    blocks: [
+      { type: 'image', png: png(800, 600), alt: 'A radar with five spokes', title: 'Where you stand' },
+      { type: 'text', text: 'after it' },
+    ],
+    audience: 'conversation',
+  };
+
+  it('shows a picture', async () => {
+    await sent(chart);
+    expect(chat.said().at(-1)?.card?.body[1]).toMatchObject({
+      type: 'Image',
+      altText: 'A radar with five spokes',
+    });
+  });
+
+  it.each([400, 413] as const)(
+    'describes a picture that Teams refuses with %i, in one message',
+    async (status) => {
+      bot.tenant.state.failNext({ kind: 'error', status });
+      const message = await sent(chart);
+      expect(texts()).toEqual(['You said: Hi', 'Where you stand\nA radar with five spokes\nafter it']);
+      bot.tenant.state.failNext({ kind: 'error', status });
+      await bot.adapter.update(message, chart);
+      expect(texts()[1]).toContain('A radar with five spokes');
+      expect(chat.said()).toHaveLength(2);
+    },
+  );
+
+  it('hands on a refusal that is not for pictures', async () => {
+    bot.tenant.state.failNext({ kind: 'error', status: 413 });
+    await expect(bot.adapter.send(conversation, textReply('A tip.'))).rejects.toMatchObject({
+      code: 'teams/refused',
+    });
+    bot.tenant.state.failNext({ kind: 'error', status: 500 });
+    expect(await bot.adapter.send(conversation, chart)).toMatchObject({ outcome: 'unknown' });
+    expect(texts()).toEqual(['You said: Hi']);
   });
 
   it('updates a message', async () => {

@@ -225,6 +225,59 @@ describe('rendering for Teams', () => {
     ]);
   });
 
+  it('embeds a picture under its title, described', () => {
+    const image: Block = { type: 'image', png: png(640, 480), alt: 'A radar', title: 'Where you stand' };
+    expect(bodyOf(image)).toMatchObject([
+      { type: 'RichTextBlock', inlines: [{ text: 'Where you stand' }] },
+      { type: 'Image', altText: 'A radar', url: `data:image/png;base64,${png(640, 480).toString('base64')}` },
+    ]);
+  });
+
+  it.each([
+    ['wider than Teams shows', png(1_025, 480)],
+    ['longer than Teams takes', Buffer.concat([png(640, 480), Buffer.alloc(1024 * 1024)])],
+    ['no PNG', Buffer.from('GIF89a, and more than enough bytes')],
+  ])('describes a picture that is %s', (_what, bytes) => {
+    const body = bodyOf({ type: 'image', png: bytes, alt: 'A radar', title: 'Where you stand' });
+    expect(body).toMatchObject([{ type: 'RichTextBlock' }, { inlines: [{ text: 'A radar' }] }]);
+  });
+
+  it("tells a moment in the reader's own time zone, beside text that stays as it is", () => {
+    const text = [
+      { text: 'Closes *on* ' },
+      { text: '27 November 2026, 16:00 UTC', at: new Date('2026-11-27T16:00:00.123Z'), bold: true as const },
+    ];
+    const [message] = renderReply(replyOf({ type: 'text', text }));
+    expect(message.card.body).toMatchObject([
+      {
+        inlines: [
+          { text: 'Closes *on* ' },
+          {
+            text: '{{DATE(2026-11-27T16:00:00Z, SHORT)}}, {{TIME(2026-11-27T16:00:00Z)}}',
+            weight: 'Bolder',
+          },
+        ],
+      },
+    ]);
+    expect(cardText(message.card as never, 'Asia/Kolkata')).toBe('Closes *on* 27 Nov 2026, 21:30');
+  });
+
+  it('tells a moment that is none in words', () => {
+    const text = [{ text: 'some day', at: new Date(Number.NaN) }];
+    expect(bodyOf({ type: 'note', text })).toMatchObject([{ inlines: [{ text: 'some day' }] }]);
+  });
+
+  it('makes a button ask for a dialog where its action says so', () => {
+    const buttons = [
+      { label: 'Take it', action: 'open-survey', value: '1', style: 'primary' as const },
+      { label: 'Reopen', action: 'reopen-survey', value: '1' },
+    ];
+    const [message] = renderReply(replyOf({ type: 'buttons', buttons }));
+    const [take, reopen] = cardActions(message.card as never);
+    expect(take).toMatchObject({ style: 'positive', data: { msteams: { type: 'task/fetch' } } });
+    expect(reopen?.data).not.toHaveProperty('msteams');
+  });
+
   it('shows the summary of a reply that has no blocks', () => {
     expect(renderReply(replyOf()).map(({ card }) => cardText(card as never))).toEqual(['A summary']);
   });
