@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { checkKnowledge } from '../knowledge/check';
-import { formatFinding } from '../knowledge/finding';
+import { type Finding, formatFinding } from '../knowledge/finding';
 import { knowledgeFolders } from '../knowledge/folders';
 import { assemble, loadKnowledge, readLayers } from '../knowledge/load';
 import { renderReport } from '../knowledge/report';
 import { openKnowledge, prepareKnowledge } from '../understanding/prepared';
-import { Understander } from '../understanding/understand';
 import { knowledgeReader } from './knowledge-reader';
 
 /** Checks the knowledge folders and prints what is wrong. @returns whether no error was found */
@@ -14,16 +13,23 @@ export function runKnowledgeCheck(
   today: Date,
   print: (line: string) => void,
 ): boolean {
-  const folders = knowledgeFolders(own);
-  const loaded = assemble(readLayers(folders));
-  const broken = loaded.findings.some(({ severity }) => severity === 'error');
-  // What cannot be loaded as a whole can still be read as far as it goes.
-  const understander = broken ? new Understander(loaded.knowledge) : openKnowledge(folders).understander;
-  const findings = checkKnowledge(loaded, knowledgeReader(loaded.knowledge, understander), today);
+  const findings = findingsIn(knowledgeFolders(own), today);
   for (const finding of findings) print(formatFinding(finding));
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const errors = findings.filter(isError).length;
   print(`${errors} error(s), ${findings.length - errors} warning(s)`);
   return errors === 0;
+}
+
+/** While files are left out because they do not fit, whatever names them would be a finding too. */
+function findingsIn(folders: readonly string[], today: Date): Finding[] {
+  const loaded = assemble(readLayers(folders));
+  if (loaded.findings.some(isError)) return loaded.findings;
+  const { understander } = openKnowledge(folders);
+  return checkKnowledge(loaded, knowledgeReader(loaded.knowledge, understander), today);
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 /**

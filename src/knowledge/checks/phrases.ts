@@ -44,16 +44,11 @@ function ofVocabulary({ vocabulary }: KnowledgeBase): Written[] {
 
 function ofFacts({ facts }: KnowledgeBase): Written[] {
   return facts.flatMap(({ id, values }) =>
-    values.flatMap((value) =>
-      value.evidence.flatMap(({ phrases }) =>
-        phrases.map((phrase) => ({
-          part: 'facts' as const,
-          owner: id,
-          place: `${id}.values.${value.id}`,
-          phrase,
-        })),
-      ),
-    ),
+    values.flatMap((value) => {
+      const place = `${id}.values.${value.id}`;
+      const written = [...value.evidence.flatMap(({ phrases }) => phrases), ...value.replies];
+      return written.map((phrase) => ({ part: 'facts' as const, owner: id, place, phrase }));
+    }),
   );
 }
 
