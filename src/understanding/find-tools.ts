@@ -9,7 +9,8 @@ export class ToolFinder {
   constructor(tools: readonly Tool[]) {
     for (const tool of tools) {
       const everyday = new Set(tool.everydayNames.map((name) => name.toLowerCase()));
-      for (const name of [tool.name, tool.id.replaceAll('-', ' '), ...tool.aliases, ...tool.misspellings]) {
+      const names = [tool.name, tool.id.replaceAll('-', ' '), ...tool.aliases, ...tool.misspellings];
+      for (const name of names.flatMap(writtenTogether)) {
         if (!everyday.has(name.toLowerCase())) this.names.add(tool.id, name, { exact: true });
       }
       for (const name of everyday) this.names.add(tool.id, name, { exact: true, everyday: true });
@@ -20,6 +21,12 @@ export class ToolFinder {
   find(passage: Passage): Mention[] {
     return this.names.find(passage);
   }
+}
+
+/** A name of several words is also written as one: "argocd", "githubactions". */
+function writtenTogether(name: string): string[] {
+  const together = name.replace(/[\s-]+/g, '');
+  return together.length < name.length && together.length >= 5 ? [name, together] : [name];
 }
 
 const COMPARING = new Set(
