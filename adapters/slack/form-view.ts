@@ -17,7 +17,10 @@ export const INPUT = 'input';
  */
 export function formView(form: Form, origin: FormOrigin): ModalView {
   const { fields, id, intro, submit, title, value } = cleanStrings(form);
-  const blocks = [...intro.filter((part) => !isBlank(part)).flatMap(textBlocks), ...fields.map(fieldBlock)];
+  const blocks = [
+    ...intro.filter((part) => !isBlank(part)).flatMap(textBlocks),
+    ...fields.map((field) => fieldBlock(id, field)),
+  ];
   const private_metadata = writeOrigin(origin, value);
   if (private_metadata.length > LIMITS.viewMetadata || blocks.length > LIMITS.blocksPerView)
     throw misfit(id, `its value has ${value.length} characters and it has ${blocks.length} parts`);
@@ -31,36 +34,34 @@ export function formView(form: Form, origin: FormOrigin): ModalView {
     // Slack refuses a modal without anything in it.
     blocks: blocks.length > 0 ? blocks : textBlocks(title),
   };
+}
 
-  function fieldBlock(field: Field): InputBlock {
-    const element = inputElement(field);
-    const hint = field.type === 'text' && field.hint !== undefined ? field.hint : undefined;
-    return {
-      type: 'input',
-      block_id: field.id,
-      label: plain(field.label, LIMITS.inputLabel),
-      optional: field.optional ?? false,
-      element,
-      ...(hint !== undefined && !isBlank(hint) && { hint: plain(hint, LIMITS.inputHint) }),
-    };
-  }
+function fieldBlock(form: string, field: Field): InputBlock {
+  const hint = field.type === 'text' ? (field.hint ?? '') : '';
+  return {
+    type: 'input',
+    block_id: field.id,
+    label: plain(field.label, LIMITS.inputLabel),
+    optional: field.optional ?? false,
+    element: field.type === 'text' ? textInput(field) : optionsInput(form, field),
+    ...(!isBlank(hint) && { hint: plain(hint, LIMITS.inputHint) }),
+  };
+}
 
-  function inputElement(field: Field): InputBlock['element'] {
-    if (field.type === 'text') return textInput(field);
-    const options = field.options.map(option);
-    const max = field.type === 'choice' ? LIMITS.radioOptions : LIMITS.menuOptions;
-    const longest = Math.max(0, ...field.options.map((choice) => choice.value.length));
-    if (options.length === 0 || options.length > max || longest > LIMITS.optionValue)
-      throw misfit(
-        id,
-        `"${field.id}" has ${options.length} options, the longest value ${longest} characters`,
-      );
-    const chosen = options.find((choice) => choice.value === field.initial);
-    const initial = chosen === undefined ? {} : { initial_option: chosen };
-    return field.type === 'choice'
-      ? { type: 'radio_buttons', action_id: INPUT, options, ...initial }
-      : { type: 'static_select', action_id: INPUT, options, ...initial };
-  }
+function optionsInput(form: string, field: Exclude<Field, { type: 'text' }>): InputBlock['element'] {
+  const options = field.options.map(option);
+  const max = field.type === 'choice' ? LIMITS.radioOptions : LIMITS.menuOptions;
+  const longest = Math.max(0, ...options.map(({ value = '' }) => value.length));
+  if (options.length === 0 || options.length > max || longest > LIMITS.optionValue)
+    throw misfit(
+      form,
+      `"${field.id}" has ${options.length} options, the longest value ${longest} characters`,
+    );
+  const chosen = options.find(({ value }) => value === field.initial);
+  const common = { action_id: INPUT, options, ...(chosen && { initial_option: chosen }) };
+  return field.type === 'choice'
+    ? { type: 'radio_buttons', ...common }
+    : { type: 'static_select', ...common };
 }
 
 function textInput({ initial, multiline }: Extract<Field, { type: 'text' }>): InputBlock['element'] {

@@ -50,7 +50,7 @@ function section(spans: readonly Span[]): RichTextSection {
 /** Seconds since 1970 where a run is a moment that Slack can show. */
 export function unixTime({ at, text }: Span): number | undefined {
   const seconds = Math.floor((at?.getTime() ?? Number.NaN) / 1000);
-  return Number.isNaN(seconds) || text.length > LONGEST_MOMENT ? undefined : seconds;
+  return seconds >= 0 && text.length <= LONGEST_MOMENT ? seconds : undefined;
 }
 
 function element(span: Span): RichTextElement {

@@ -5,8 +5,8 @@ export interface User {
   name: string;
   /** IANA */
   tz?: string;
-  isAdmin?: true;
-  isOwner?: true;
+  isAdmin?: boolean;
+  isOwner?: boolean;
   /** The account was closed. */
   deleted?: true;
 }

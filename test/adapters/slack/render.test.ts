@@ -4,7 +4,7 @@ import { checkContent } from '../../../adapters/playground/slack/check-message';
 import { calledBy } from '../../../adapters/playground/slack/notifications';
 import { buttonsOf, readMessage } from '../../../adapters/playground/slack/read-message';
 import { renderReply } from '../../../adapters/slack/render';
-import type { Block, Reply } from '../../../src/chat/reply';
+import type { Block, Reply, Span } from '../../../src/chat/reply';
 
 /** Also empty, blank, long, with halves of surrogate pairs, and with what Slack reads as markup. */
 const text = fc.oneof(
@@ -27,15 +27,23 @@ const url = fc.oneof(
   fc.webUrl(),
   fc.constantFrom('', 'javascript:alert(1)', `https://example.org/${'a|b>'.repeat(900)}`),
 );
-const mark = fc.constantFrom<true | undefined>(true, undefined);
-const span = fc
-  .record({ text, bold: mark, italic: mark, code: mark, url: fc.option(url, { nil: undefined }) })
-  .map((made) => JSON.parse(JSON.stringify(made)));
+const mark = fc.constant<true>(true);
+const span: fc.Arbitrary<Span> = fc.record(
+  { text, bold: mark, italic: mark, code: mark, url, at: fc.date({ noInvalidDate: false }) },
+  { requiredKeys: ['text'] },
+);
 const richText = fc.oneof(text, fc.array(span, { maxLength: 6 }));
 const button = fc.record({
   label: text,
   action: fc.constantFrom('why', 'answer', ''),
   value: fc.string({ maxLength: 1_500 }),
+});
+const png = new Uint8Array([1]);
+const image = fc.record({
+  type: fc.constant('image' as const),
+  png: fc.constantFrom(png, new Uint8Array([2])),
+  alt: text,
+  title: text,
 });
 const table = fc.record({
   type: fc.constant('table' as const),
@@ -54,6 +62,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     items: fc.array(richText, { maxLength: 30 }),
   }),
   table,
+  image,
   fc.record({ type: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 60 }) }),
   fc.constant<Block>({ type: 'divider' }),
 );
@@ -69,7 +78,10 @@ describe('any reply', () => {
     (tablesAsText) => {
       fc.assert(
         fc.property(anyReply, (reply) => {
-          for (const message of renderReply(reply, { tablesAsText })) {
+          for (const message of renderReply(reply, {
+            tablesAsText,
+            files: new Map([[png, 'F0000000001']]),
+          })) {
             expect(checkContent(message.text, message.blocks)).not.toHaveProperty('error');
             expect(calledBy(message.text, message.blocks as SlackBlock[])).toEqual([]);
             expect(message.text.trim()).not.toBe('');
@@ -140,6 +152,55 @@ describe('a text', () => {
     expect(read({ text: 'Only this', blocks: [{ type: 'text', text: ' ' }], audience: 'person' })).toBe(
       'Only this',
     );
+  });
+});
+
+describe('a moment', () => {
+  const at = new Date('2026-11-24T14:00:00.500Z');
+  const words = '24 November <2026>, 14:00 UTC';
+
+  it('is a date in a text, with its words for clients that do not know dates', () => {
+    const url = 'https://example.org/';
+    expect(draw([{ type: 'text', text: [{ text: words, at, bold: true, url }] }])).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              {
+                type: 'date',
+                timestamp: 1_795_528_800,
+                format: '{date_short_pretty} {time}',
+                fallback: words,
+                url,
+                style: { bold: true },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is a date in a note, its words escaped', () => {
+    expect(draw([{ type: 'note', text: [{ text: 'a|b <c>', at }] }])).toEqual([
+      {
+        type: 'context',
+        elements: [
+          {
+            type: 'mrkdwn',
+            text: '<!date^1795528800^{date_short_pretty} {time}|a b &lt;c&gt;>',
+            verbatim: true,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is told in words where it is none', () => {
+    const blocks = draw([{ type: 'text', text: [{ text: 'some day', at: new Date(Number.NaN) }] }]);
+    expect(readMessage({ text: '', blocks })).toBe('some day');
   });
 });
 

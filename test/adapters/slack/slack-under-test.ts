@@ -25,6 +25,8 @@ export interface SlackUnderTest {
 }
 
 interface Setup {
+  /** A workspace that is there already, for a second adapter on it. */
+  slack?: SlackWorkspace;
   workspace?: WorkspaceOptions;
   adapter?: Partial<SlackOptions>;
   socketMode?: boolean;
@@ -39,10 +41,11 @@ afterEach(async () => {
 /** A workspace on this machine and the real adapter on it, over signed HTTP unless Socket Mode is asked for; both end with the test. */
 export async function openSlack({
   adapter: options = {},
+  slack: existing,
   socketMode = false,
   workspace,
 }: Setup = {}): Promise<SlackUnderTest> {
-  const slack = await startSlackWorkspace(workspace);
+  const slack = existing ?? (await startSlackWorkspace(workspace));
   const lines: LogLine[] = [];
   const events: ChatEvent[] = [];
   const way = socketMode

@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { type WebAPICallResult, WebClient } from '@slack/web-api';
 import {
   type SlackWorkspace,
   startSlackWorkspace,
@@ -7,7 +7,7 @@ import {
 let slack: SlackWorkspace;
 
 beforeEach(async () => {
-  slack = await startSlackWorkspace({ scopes: ['chat:write', 'reactions:write'] });
+  slack = await startSlackWorkspace();
 });
 afterEach(() => slack.stop());
 
@@ -90,6 +90,19 @@ it.each([
   ['too much in a table', { blocks: [{ type: 'table', rows: cells(11, 1, text(1_000)) }] }, 'invalid_blocks'],
   ['two tables', { blocks: [1, 2].map(() => ({ type: 'table', rows: cells(1, 1) })) }, 'invalid_attachments'],
   ['too much in all', { blocks: Array(5).fill(section(text(3_000))) }, 'msg_blocks_too_long'],
+  ['a picture from nowhere', { blocks: [{ type: 'image', alt_text: 'x' }] }, 'invalid_blocks'],
+  [
+    'a picture that was not uploaded',
+    { blocks: [{ type: 'image', alt_text: 'x', slack_file: { id: 'F0000000009' } }] },
+    'invalid_blocks',
+  ],
+  [
+    'a picture without words',
+    { blocks: [{ type: 'image', alt_text: '', image_url: 'https://example.org/' }] },
+    'invalid_blocks',
+  ],
+  ['a field', { blocks: [{ type: 'input', label: 'x', element: {} }] }, 'invalid_blocks'],
+  ['metadata of no event', { text: 'x', metadata: { event_payload: {} } }, 'invalid_metadata_format'],
   ['a thread that does not exist', { text: 'x', thread_ts: '1.1' }, 'thread_not_found'],
 ])('refuses %s', async (_what, message, error) => {
   await expect(call('chat.postMessage', { channel: 'CGENERAL', ...message })).rejects.toMatchObject({
@@ -106,6 +119,22 @@ it.each([
   ['chat.update', { channel: 'CGENERAL', ts: '1.1', text: 'x' }, 'message_not_found'],
   ['chat.delete', { channel: 'CGENERAL', ts: '1.1' }, 'message_not_found'],
   ['reactions.add', { channel: 'CGENERAL', timestamp: '1.1', name: 'eyes' }, 'message_not_found'],
+  ['conversations.info', { channel: 'CSECRET' }, 'channel_not_found'],
+  ['conversations.history', { channel: 'CRANDOM' }, 'not_in_channel'],
+  ['conversations.history', { channel: 'CGENERAL', limit: 1_000 }, 'invalid_limit'],
+  ['conversations.history', { channel: 'CGENERAL', cursor: 'what' }, 'invalid_cursor'],
+  ['conversations.replies', { channel: 'CGENERAL', ts: '1.1' }, 'thread_not_found'],
+  ['conversations.open', { users: 'UNOBODY' }, 'user_not_found'],
+  ['conversations.open', { users: 'UOPSBOT' }, 'cannot_dm_bot'],
+  ['users.info', { user: 'UNOBODY' }, 'user_not_found'],
+  ['files.getUploadURLExternal', { filename: 'a.png', length: 0 }, 'invalid_arguments'],
+  [
+    'files.getUploadURLExternal',
+    { filename: 'a.png', length: 1, alt_text: text(1_001) },
+    'alt_txt_too_large',
+  ],
+  ['files.completeUploadExternal', { files: [{ id: 'F0000000009' }] }, 'file_not_found'],
+  ['views.open', { trigger_id: 'made up', view: {} }, 'invalid_trigger_id'],
   ['apps.connections.open', {}, 'not_allowed_token_type'],
   ['users.teleport', {}, 'unknown_method'],
 ])('%s answers %j with %s', async (method, args, error) => {
@@ -148,6 +177,57 @@ it('asks for the scope that a method needs', async () => {
   await strict.stop();
 });
 
+it.each([
+  ['CGENERAL', 'channels:read'],
+  ['GTRIO', 'mpim:read'],
+  ['DALICE', 'im:read'],
+])('asks for the scope that goes with %s', async (channel, needed) => {
+  const strict = await startSlackWorkspace({ scopes: [] });
+  const refused = call('conversations.info', { channel }, strict);
+  await expect(refused).rejects.toMatchObject({ data: { error: 'missing_scope', needed } });
+  await strict.stop();
+});
+
+it('keeps what goes with a message for those who ask for it', async () => {
+  const metadata = { event_type: 'sent', event_payload: { id: '7' } };
+  const { ts } = await call('chat.postMessage', { channel: 'CGENERAL', text: 'x', metadata });
+  await call('chat.update', { channel: 'CGENERAL', ts, text: 'y' });
+  const plain = await call('conversations.history', { channel: 'CGENERAL' });
+  expect(plain.messages).toEqual([{ type: 'message', user: 'UOPSBOT', text: 'y', ts }]);
+  const whole = await call('conversations.history', { channel: 'CGENERAL', include_all_metadata: true });
+  expect(whole.messages).toEqual([{ type: 'message', user: 'UOPSBOT', text: 'y', ts, metadata }]);
+});
+
+it('hands history out in pages, newest first, without threads and whispers', async () => {
+  const { message } = await slack.say({ user: 'UALICE', channel: 'CGENERAL', text: '1' });
+  await call('chat.postMessage', { channel: 'CGENERAL', text: 'in the thread', thread_ts: message.ts });
+  await call('chat.postEphemeral', { channel: 'CGENERAL', text: 'psst', user: 'UALICE' });
+  for (const said of ['2', '3']) await slack.say({ user: 'UALICE', channel: 'CGENERAL', text: said });
+  const first = await call('conversations.history', { channel: 'CGENERAL', limit: 2 });
+  expect(textsOf(first)).toEqual(['3', '2']);
+  const cursor = first.response_metadata?.next_cursor;
+  const second = await call('conversations.history', { channel: 'CGENERAL', limit: 2, cursor });
+  expect([textsOf(second), second.has_more, second.response_metadata?.next_cursor]).toEqual([
+    ['1'],
+    false,
+    '',
+  ]);
+  const later = await call('conversations.history', { channel: 'CGENERAL', oldest: message.ts });
+  expect(textsOf(later)).toEqual(['3', '2']);
+  const thread = await call('conversations.replies', { channel: 'CGENERAL', ts: message.ts });
+  expect(textsOf(thread)).toEqual(['1', 'in the thread']);
+});
+
+it('takes as many bytes as were announced', async () => {
+  const { file_id, upload_url } = await call('files.getUploadURLExternal', { filename: 'a.png', length: 3 });
+  const upload = (body: string) => fetch(String(upload_url), { method: 'POST', body });
+  expect((await upload('four')).status).toBe(400);
+  expect((await upload('abc')).status).toBe(200);
+  const files = [{ id: file_id, title: 'ABC' }];
+  await expect(call('files.completeUploadExternal', { files })).resolves.toMatchObject({ files });
+  expect(slack.state.files).toMatchObject([{ title: 'ABC', length: 3 }]);
+});
+
 it('notices whom a message calls', async () => {
   await call('chat.postMessage', { channel: 'CGENERAL', text: '<!channel> &lt;!here&gt; <@UBOB>' });
   await call('chat.postMessage', { channel: 'CGENERAL', text: '@here', parse: 'full' });
@@ -161,7 +241,19 @@ it('goes wrong as planned, once', async () => {
   await expect(call('auth.test', {})).resolves.toMatchObject({ ok: true, user_id: 'UOPSBOT' });
 });
 
-function call(method: string, args: Record<string, unknown>, workspace = slack) {
+function textsOf({ messages = [] }: Told): string[] {
+  return messages.map((message) => message.text);
+}
+
+interface Told extends WebAPICallResult {
+  ts?: string;
+  messages?: { text: string }[];
+  has_more?: boolean;
+  file_id?: string;
+  upload_url?: string;
+}
+
+function call(method: string, args: Record<string, unknown>, workspace = slack): Promise<Told> {
   const options = {
     slackApiUrl: workspace.apiUrl,
     retryConfig: { retries: 0 },
