@@ -5,20 +5,26 @@ import { postgresMemory } from './postgres/memory';
 import { postgresPrivacy } from './postgres/privacy';
 import { postgresReferences } from './postgres/references';
 import { postgresSecrets } from './postgres/secrets';
+import { postgresSurveys } from './postgres/surveys';
+import { postgresTips } from './postgres/tips';
 import type { Store } from './store';
 import type { StoreOptions } from './store-options';
+import type { SurveyStore } from './survey-store';
+import type { TipStore } from './tip-store';
 
 /** The store in PostgreSQL; the tables must be up to date (`migrateDatabase`). */
 export function createPostgresStore(
   database: Database,
   { periods = DEFAULT_PERIODS, keyRing, log }: StoreOptions,
-): Store {
+): Store & TipStore & SurveyStore {
   const parts = { session: database, periods, keyRing, log };
   return {
     ...postgresEvents(parts),
     ...postgresMemory(parts),
     ...postgresReferences(parts),
     ...postgresSecrets(parts),
+    ...postgresSurveys(parts, database.transaction),
     ...postgresPrivacy(parts, database.transaction),
+    ...postgresTips(parts),
   };
 }

@@ -1,4 +1,16 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { TipState } from './tip-store';
 
 // The tables as the migrations make them; test/src/storage/migrate.test.ts compares the two.
 // Every table begins with its owner: no row can be found without naming the platform and the tenant.
@@ -90,4 +102,149 @@ export const secretTable = pgTable(
     savedAt: moment('saved_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.platform, t.tenant, t.name] }), index('secret_key_id').on(t.keyId)],
+);
+
+/** Maturity surveys, open and ended. */
+export const surveyTable = pgTable(
+  'survey',
+  {
+    ...owner,
+    surveyId: text('survey_id').notNull(),
+    conversation: text().notNull(),
+    kind: text().notNull(),
+    subject: text().notNull(),
+    /** The subject as surveys are compared by it. */
+    subjectKey: text('subject_key').notNull(),
+    /** Who started it; null once nobody needs to know. */
+    starter: text(),
+    address: jsonb().notNull(),
+    definition: jsonb().notNull(),
+    minimum: integer().notNull(),
+    members: integer(),
+    state: text({ enum: ['open', 'closed', 'cancelled'] }).notNull(),
+    startedAt: moment('started_at').notNull(),
+    remindAt: moment('remind_at').notNull(),
+    closesAt: moment('closes_at').notNull(),
+    endedAt: moment('ended_at'),
+    endedBy: text('ended_by', { enum: ['time', 'person', 'unreachable'] }),
+    /** Aggregates only. */
+    result: jsonb(),
+    card: jsonb(),
+    cardPosts: integer('card_posts').notNull(),
+    /** The number of answers that the card shows. */
+    cardShown: integer('card_shown'),
+    cardClaimedAt: moment('card_claimed_at'),
+    reminded: boolean().notNull(),
+    announced: boolean().notNull(),
+    /** Something was about to be sent, and nobody has noted yet what became of it. */
+    sendingStep: text('sending_step'),
+    sendingSince: moment('sending_since'),
+    /** When something is to be done next. */
+    dueAt: moment('due_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.surveyId] }),
+    uniqueIndex('survey_one_open')
+      .on(t.platform, t.tenant, t.conversation, t.kind)
+      .where(sql`state = 'open'`),
+    index('survey_conversation').on(t.platform, t.tenant, t.conversation, t.startedAt),
+    index('survey_due_at').on(t.dueAt),
+    index('survey_ended_at').on(t.endedAt),
+  ],
+);
+
+/** What ties the answers of an open survey to people; gone once it ends. */
+export const surveySecretTable = pgTable(
+  'survey_secret',
+  {
+    ...owner,
+    surveyId: text('survey_id').notNull(),
+    /** Which key sealed it; null where the advisor has no key, and `sealed` is the secret itself. */
+    keyId: text('key_id'),
+    sealed: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.tenant, t.surveyId] })],
+);
+
+/** The answers of open surveys, by a key made of the secret and the person. */
+export const surveyAnswerTable = pgTable(
+  'survey_answer',
+  {
+    ...owner,
+    surveyId: text('survey_id').notNull(),
+    answerKey: text('answer_key').notNull(),
+    answers: jsonb().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.tenant, t.surveyId, t.answerKey] })],
+);
+
+/** Where a weekly tip was ordered, and when it comes next. */
+export const tipSubscriptionTable = pgTable(
+  'tip_subscription',
+  {
+    ...owner,
+    conversation: text().notNull(),
+    /** Whose direct conversation it is; null in a group or a channel. */
+    person: text(),
+    reference: jsonb().notNull(),
+    weekday: integer().notNull(),
+    hour: integer().notNull(),
+    minute: integer().notNull(),
+    timeZone: text('time_zone').notNull(),
+    topics: jsonb().$type<readonly string[]>().notNull(),
+    setBy: text('set_by'),
+    nextAt: moment('next_at').notNull(),
+    nextWeek: text('next_week').notNull(),
+    /** From here on a replica may take it: the due time, the end of a claim, or of a pause. */
+    claimableAt: moment('claimable_at').notNull(),
+    /** The replica that holds it. */
+    claimedBy: text('claimed_by'),
+    attempts: integer().notNull(),
+    savedAt: moment('saved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.conversation] }),
+    index('tip_subscription_claimable_at').on(t.platform, t.tenant, t.claimableAt),
+    index('tip_subscription_claimed_by').on(t.claimedBy).where(sql`claimed_by IS NOT NULL`),
+  ],
+);
+
+/** What became of the tip of each week, and of those asked for in between. */
+export const tipDeliveryTable = pgTable(
+  'tip_delivery',
+  {
+    ...owner,
+    conversation: text().notNull(),
+    occasion: text().notNull(),
+    /** As in the subscription. */
+    person: text(),
+    tip: text(),
+    reason: text().notNull(),
+    state: text().$type<TipState>().notNull(),
+    dueAt: moment('due_at').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.conversation, t.occasion] }),
+    index('tip_delivery_at').on(t.at),
+  ],
+);
+
+/** What people think of a tip, each counted once. */
+export const tipVoteTable = pgTable(
+  'tip_vote',
+  {
+    ...owner,
+    conversation: text().notNull(),
+    tip: text().notNull(),
+    /** A hash; see tip-voter.ts. */
+    voter: text().notNull(),
+    opinion: text().$type<'up' | 'down'>(),
+    more: boolean().notNull(),
+    savedAt: moment('saved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.conversation, t.tip, t.voter] }),
+    index('tip_vote_saved_at').on(t.savedAt),
+  ],
 );

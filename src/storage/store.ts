@@ -56,6 +56,10 @@ export interface Counts {
   answers: number;
   references: number;
   secrets: number;
+  /** Orders, sendings and votes together. */
+  tips: number;
+  /** Surveys removed; for a person, those that no longer name them as the starter. */
+  surveys: number;
 }
 
 /** One stored record as it is handed out; `savedAt` is when it was written last. */
@@ -72,6 +76,10 @@ export interface ExportedData {
   cases: ExportedRecord[];
   answers: ExportedRecord[];
   references: ExportedRecord[];
+  /** Orders of weekly tips, what was sent, and votes; each says in `record.kind` which. */
+  tips: ExportedRecord[];
+  /** Maturity surveys; for a person, those that they started. Never answers. */
+  surveys: ExportedRecord[];
   secretNames: string[];
 }
 

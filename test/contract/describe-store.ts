@@ -208,7 +208,7 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
         await store.saveCase(caseKey(), record, START);
         await store.saveAnswer(place(), { id: 'a1', person: 'U1', record }, START);
         await store.saveReference(place(), { url: 'kept' }, START);
-        const none = { events: 0, cases: 0, answers: 0, references: 0, secrets: 0 };
+        const none = { events: 0, cases: 0, answers: 0, references: 0, secrets: 0, surveys: 0, tips: 0 };
         expect(await store.purge(later(HOUR_MS - 1))).toEqual(none);
         expect(await store.purge(later(HOUR_MS))).toEqual({ ...none, events: 1 });
         expect(await store.purge(later(3 * HOUR_MS))).toEqual({ ...none, cases: 1, answers: 1 });
@@ -251,10 +251,10 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
 
       it('erases a person, and leaves the others', async () => {
         await fill();
-        const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0 };
+        const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0, surveys: 0, tips: 0 };
         expect(await store.eraseData(person())).toEqual(counts);
         const left = await store.exportData(person());
-        expect(left).toEqual({ cases: [], answers: [], references: [], secretNames: [] });
+        expect(left).toEqual({ cases: [], answers: [], references: [], surveys: [], tips: [], secretNames: [] });
         const other = await store.exportData({ ...owner, kind: 'person', person: 'U2' });
         expect([other.cases.length, other.answers.length]).toEqual([1, 1]);
       });
@@ -262,7 +262,7 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
       it('erases a conversation', async () => {
         await fill();
         const subject: Subject = { ...owner, kind: 'conversation', conversation: 'C1' };
-        const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0 };
+        const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0, surveys: 0, tips: 0 };
         expect(await store.eraseData(subject)).toEqual(counts);
         expect(await store.eraseData(subject)).toEqual({ ...counts, cases: 0, answers: 0, references: 0 });
       });
@@ -272,7 +272,7 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
         const data = await store.exportData({ ...owner, kind: 'tenant' });
         expect(data.secretNames).toEqual(['token']);
         expect(JSON.stringify(data)).not.toContain('xoxb-secret');
-        const counts = { events: 1, cases: 3, answers: 3, references: 2, secrets: 1 };
+        const counts = { events: 1, cases: 3, answers: 3, references: 2, secrets: 1, surveys: 0, tips: 0 };
         expect(await store.eraseData({ ...owner, kind: 'tenant' })).toEqual(counts);
       });
     });

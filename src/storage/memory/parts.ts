@@ -2,6 +2,8 @@ import type { KeyRing } from '../keyring';
 import type { StorageLog } from '../log';
 import type { RetentionPeriods } from '../store';
 import type { Rows } from './rows';
+import type { MemorySurveys } from './surveys';
+import { emptyTipRows, type TipRows } from './tip-rows';
 
 /** What an in-memory store keeps its rows in. */
 export interface MemoryTables {
@@ -10,6 +12,8 @@ export interface MemoryTables {
   answers: Rows;
   references: Rows;
   secrets: Rows;
+  surveys: MemorySurveys;
+  tips: TipRows;
 }
 
 /** Tables without a row. */
@@ -20,6 +24,8 @@ export function emptyTables(): MemoryTables {
     answers: new Map(),
     references: new Map(),
     secrets: new Map(),
+    surveys: new Map(),
+    tips: emptyTipRows(),
   };
 }
 

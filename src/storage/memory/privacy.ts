@@ -1,8 +1,11 @@
 import { oldest } from '../periods';
 import { storableText } from '../storable';
 import type { ExportedRecord, PrivacyStore, Subject } from '../store';
+import { SURVEY_HISTORY_MS } from '../survey-store';
 import type { MemoryParts } from './parts';
 import { keyOf, type Row, type Rows, removeWhere } from './rows';
+import { eraseMemorySurveys, exportMemorySurveys, purgeMemorySurveys } from './survey-privacy';
+import { eraseTips, exportTips, purgeTips } from './tip-privacy';
 
 function ofOwner(row: Row, { platform, tenant }: Subject): boolean {
   return keyOf(row.platform, row.tenant) === keyOf(platform, tenant);
@@ -36,7 +39,7 @@ function exported(rows: Rows, subject: Subject): ExportedRecord[] {
 
 /** Retention, export and erasure in this process. */
 export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
-  const { events, cases, answers, references, secrets, periods } = parts;
+  const { events, cases, answers, references, secrets, tips, periods } = parts;
   const removeOlder = (rows: Rows, before: Date) => removeWhere(rows, ({ savedAt }) => savedAt <= before);
   return {
     purge: async (now) => ({
@@ -45,11 +48,15 @@ export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
       answers: removeOlder(answers, oldest(now, periods.answers)),
       references: 0,
       secrets: 0,
+      tips: purgeTips(tips, now),
+      surveys: purgeMemorySurveys(parts, oldest(now, SURVEY_HISTORY_MS)),
     }),
     exportData: async (subject) => ({
       cases: exported(cases, subject),
       answers: exported(answers, subject),
       references: exported(references, subject),
+      tips: exportTips(tips, subject),
+      surveys: exportMemorySurveys(parts, subject),
       secretNames: [...secrets.values()]
         .filter(ofTenant(subject))
         .map(({ id }) => id)
@@ -61,6 +68,8 @@ export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
       answers: removeWhere(answers, about(subject)),
       references: removeWhere(references, about(subject)),
       secrets: removeWhere(secrets, ofTenant(subject)),
+      tips: eraseTips(tips, subject),
+      surveys: eraseMemorySurveys(parts, subject),
     }),
   };
 }

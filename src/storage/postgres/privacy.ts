@@ -2,12 +2,25 @@ import { type Column, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../connection';
 import { oldest } from '../periods';
-import { answerTable, caseTable, eventTable, referenceTable, secretTable } from '../schema';
+import {
+  answerTable,
+  caseTable,
+  eventTable,
+  referenceTable,
+  secretTable,
+  surveyTable,
+  tipDeliveryTable,
+  tipVoteTable,
+} from '../schema';
 import type { Session } from '../session';
 import { storableText } from '../storable';
 import type { Counts, ExportedRecord, PrivacyStore, Subject } from '../store';
+import { SURVEY_HISTORY_MS } from '../survey-store';
+import { TIP_HISTORY_MS } from '../tip-store';
 import type { StoreParts } from './parts';
 import { ownedBy } from './scope';
+import { eraseSurveys, exportSurveys } from './survey-privacy';
+import { eraseTips, exportTips } from './tip-privacy';
 
 interface SubjectTable {
   platform: Column;
@@ -43,18 +56,26 @@ async function removeOlder(session: Session, table: PgTable, at: Column, before:
   }
 }
 
+async function purgeTips(session: Session, before: Date): Promise<number> {
+  const sent = await removeOlder(session, tipDeliveryTable, tipDeliveryTable.at, before);
+  return sent + (await removeOlder(session, tipVoteTable, tipVoteTable.savedAt, before));
+}
+
 async function remove(session: Session, table: PgTable, which: SQL): Promise<number> {
   const { rowCount } = await session.use((orm) => orm.delete(table).where(which));
   return rowCount ?? 0;
 }
 
-async function erase(session: Session, subject: Subject): Promise<Counts> {
+async function erase(parts: Pick<StoreParts, 'session' | 'keyRing'>, subject: Subject): Promise<Counts> {
+  const { session } = parts;
   return {
     events: await remove(session, eventTable, ofTenant(eventTable, subject)),
     cases: await remove(session, caseTable, about(caseTable, subject)),
     answers: await remove(session, answerTable, about(answerTable, subject)),
     references: await remove(session, referenceTable, about(referenceTable, subject)),
     secrets: await remove(session, secretTable, ofTenant(secretTable, subject)),
+    tips: await eraseTips(session, subject),
+    surveys: await eraseSurveys(parts, subject),
   };
 }
 
@@ -100,7 +121,7 @@ async function secretNames(session: Session, subject: Subject): Promise<string[]
 
 /** Retention, export and erasure in PostgreSQL. */
 export function postgresPrivacy(
-  { session, periods }: StoreParts,
+  { session, periods, keyRing }: StoreParts,
   transaction: Database['transaction'],
 ): PrivacyStore {
   return {
@@ -110,13 +131,17 @@ export function postgresPrivacy(
       answers: await removeOlder(session, answerTable, answerTable.savedAt, oldest(now, periods.answers)),
       references: 0,
       secrets: 0,
+      tips: await purgeTips(session, oldest(now, TIP_HISTORY_MS)),
+      surveys: await removeOlder(session, surveyTable, surveyTable.endedAt, oldest(now, SURVEY_HISTORY_MS)),
     }),
     exportData: async (subject) => ({
       cases: await exportMemory(session, caseTable, subject),
       answers: await exportMemory(session, answerTable, subject),
       references: await exportReferences(session, subject),
+      tips: await exportTips(session, subject),
+      surveys: await exportSurveys(session, subject),
       secretNames: await secretNames(session, subject),
     }),
-    eraseData: (subject) => transaction((session) => erase(session, subject)),
+    eraseData: (subject) => transaction((session) => erase({ session, keyRing }, subject)),
   };
 }
