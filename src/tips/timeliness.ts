@@ -3,7 +3,7 @@ import type { Occurrence } from './due';
 /** Up to here, a tip counts as on time. */
 const PUNCTUAL_MS = 5 * 60_000;
 /** Up to here, a tip that was held up is still sent. */
-const LATEST_MS = 24 * 60 * 60_000;
+export const LATEST_MS = 24 * 60 * 60_000;
 
 /**
  * `early`: not yet due. `due`: to be sent. `late`: held up, but still sent. `missed`: so late that the week is
