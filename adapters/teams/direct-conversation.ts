@@ -1,3 +1,4 @@
+import type { ConversationParameters } from 'botbuilder';
 import type { ConversationRef, Person } from '../../src/chat/event';
 import { resolveEndpoints } from './endpoints';
 import { ConnectorRefusal } from './errors';
@@ -24,7 +25,7 @@ export async function directConversation(
   const { tenant } = conversation;
   const address: Address = {
     ...from,
-    user: { id: person.id, aadObjectId: person.id },
+    user: { id: person.id },
     conversation: { id, conversationType: 'personal', tenantId: tenant },
   };
   return { platform: 'teams', tenant, id, kind: 'direct', address };
@@ -54,7 +55,7 @@ async function open(
     'msteams',
     serviceUrl,
     scope,
-    asked as never,
+    asked as ConversationParameters,
     async (context) => {
       opened = context.activity.conversation.id;
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Form } from '../../src/chat/reply';
 
 const yes = z.literal(true).exactOptional();
-const text = z.string().max(4_000);
+const text = z.string().max(20_000);
 
 const spanSchema = z.object({
   text,

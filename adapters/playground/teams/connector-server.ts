@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { ConnectorResult, TenantState } from './tenant-state';
+import type { ConnectorResult } from './results';
+import type { TenantState } from './tenant-state';
 import type { TokenIssuer } from './token-issuer';
 
 /** The app as Microsoft has it registered. */

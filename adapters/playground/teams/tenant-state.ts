@@ -3,6 +3,7 @@ import { postedSchema } from './activity-schema';
 import type { Card } from './card-schema';
 import { type Fault, type RateLimit, waitForRate } from './faults';
 import { countedBytes } from './pictures';
+import { type ConnectorResult, failed, ok, refused } from './results';
 import { Roster } from './roster';
 
 export interface Conversation {
@@ -28,9 +29,6 @@ export interface Message {
   edits: number;
   deleted: boolean;
 }
-
-/** What the Bot Connector answers; `undefined` means that it does not. */
-export type ConnectorResult = { status: number; body: object; retryAfterS?: number } | undefined;
 
 /** Teams refuses longer activities; it did so for years, and is more generous of late. */
 const MAX_BYTES = 28 * 1024;
@@ -206,18 +204,4 @@ function content(posted: PostedActivity): Pick<Message, 'text' | 'summary' | 'ca
     ...(card === undefined ? {} : { card }),
     ...(channelData === undefined ? {} : { channelData }),
   };
-}
-
-function failed(fault: Fault): ConnectorResult {
-  if (fault.kind === 'error') return refused(fault.status, 'ServiceError');
-  if (fault.kind === 'silence') return undefined;
-  return { ...refused(429, 'TooManyRequests'), retryAfterS: fault.retryAfterS };
-}
-
-function ok(status: number, id: string): { status: number; body: object } {
-  return { status, body: { id } };
-}
-
-function refused(status: number, code: string, message = code): { status: number; body: object } {
-  return { status, body: { error: { code, message } } };
 }

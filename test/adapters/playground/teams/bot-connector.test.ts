@@ -1,5 +1,6 @@
 import type { Chat } from '../../../../adapters/playground/teams/chat';
 import { startTeamsTenant, type TeamsTenant } from '../../../../adapters/playground/teams/start-teams-tenant';
+import { png } from '../../teams/png';
 
 const run = { type: 'TextRun', text: 'Hello' };
 const message = (body: object[], version = '1.5'): object => ({
@@ -106,6 +107,69 @@ describe('the Bot Connector of the playground', () => {
     expect(tenant.state.post(`${tenant.channel().conversation.id};messageid=1`, hello)).toMatchObject({
       status: 404,
     });
+  });
+
+  it.each([
+    ['a width of more than 1,024 pixels', png(1_025, 10)],
+    ['another format', Buffer.from('GIF89a, and more than enough bytes')],
+  ])('shows no picture with %s', async (_what, bytes) => {
+    const picture = (content: Buffer) => ({
+      type: 'Image',
+      altText: 'A radar',
+      url: `data:image/png;base64,${content.toString('base64')}`,
+    });
+    expect((await call(message([picture(bytes)]))).status).toBe(400);
+    expect((await call(message([picture(png(1_024, 10))]))).status).toBe(201);
+  });
+
+  it('does not count a picture as part of a message that is too long', async () => {
+    const large = Buffer.concat([png(800, 600), Buffer.alloc(100_000)]).toString('base64');
+    const picture = { type: 'Image', altText: 'A radar', url: `data:image/png;base64,${large}` };
+    expect((await call(message([picture]))).status).toBe(201);
+  });
+
+  it('knows no button that does something else than Teams can', async () => {
+    const button = { type: 'Action.Submit', title: 'Take it', data: { msteams: { type: 'task/open' } } };
+    expect((await call(message([{ type: 'ActionSet', actions: [button] }]))).status).toBe(400);
+  });
+
+  const ask = async (path: string, body?: object): Promise<Response> =>
+    fetch(`${tenant.serviceUrl}v3/conversations${path}`, {
+      headers: { authorization: `Bearer ${await bearer()}` },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+
+  it('gives the people in a conversation by pages of 50 at least, the bot among them', async () => {
+    const people = Array.from({ length: 60 }, (_, index) => ({ id: `29:${index}`, name: `${index}` }));
+    tenant.state.roster.set(chat.conversation.id, people);
+    const path = `/${encodeURIComponent(chat.conversation.id)}/pagedmembers?pageSize=10`;
+    const first = (await (await ask(path)).json()) as {
+      members: { id: string }[];
+      continuationToken: string;
+    };
+    const rest = (await (await ask(`${path}&continuationToken=${first.continuationToken}`)).json()) as object;
+    expect(first.members).toHaveLength(50);
+    expect(first.members[0]?.id).toMatch(/^28:/);
+    expect(rest).toEqual({ members: people.slice(49) });
+  });
+
+  it('opens the same chat with one person every time', async () => {
+    const { appId, tenantId } = tenant.settings;
+    const asked = {
+      isGroup: false,
+      bot: { id: `28:${appId}` },
+      members: [{ id: 'ada' }],
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+    };
+    expect(await (await ask('', asked)).json()).toEqual(await (await ask('', asked)).json());
+    for (const wrong of [
+      { tenantId: 'other' },
+      { members: [] },
+      { bot: { id: '28:other' } },
+      { isGroup: true },
+    ])
+      expect((await ask('', { ...asked, ...wrong })).status).toBe(403);
   });
 
   it('lets a removed bot say nothing', async () => {
