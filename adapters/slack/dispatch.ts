@@ -5,9 +5,9 @@ import type { InFlight } from '../shared/in-flight';
 import type { RecentIds } from '../shared/recent-ids';
 import { type AnswerTools, answer, type Respond } from './answer';
 import { errorCode, toPlatformError } from './errors';
+import { refusalInWords } from './form-response';
 import type { Incoming } from './incoming';
 import { type FormTools, openForm } from './open-form';
-import { refusalInWords } from './submit';
 
 /** Answers what was received. Never rejects. */
 export type Dispatch = (read: () => Incoming | undefined, respond?: Respond) => Promise<void>;

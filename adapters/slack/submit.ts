@@ -1,14 +1,11 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import { ZodError } from 'zod';
 import type { OnEvent } from '../../src/chat/adapter';
-import { type FormRefusal, isReply, type Reaction, type Reply } from '../../src/chat/reply';
+import { type FormRefusal, isReply } from '../../src/chat/reply';
 import type { InFlight } from '../shared/in-flight';
-import { truncate } from '../shared/split-text';
 import { answer } from './answer';
 import { toPlatformError } from './errors';
-import { originOf } from './form-origin';
-import { formView } from './form-view';
-import { LIMITS } from './limits';
+import { errorsIn, failureInWords, inForm, type Outcome, refusalInWords } from './form-response';
 import { type FormTools, openForm } from './open-form';
 import type { Submission } from './submission-event';
 
@@ -28,9 +25,6 @@ interface SubmitOptions {
 
 /** The same form may be sent twice by an impatient person; so many are remembered. */
 const REMEMBERED = 10_000;
-const FAILED = 'Something went wrong on our side, and this was not taken. Please send it again in a moment.';
-
-type Outcome = Reaction | 'failed';
 
 export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: SubmitOptions): Submit {
   const { log } = tools;
@@ -68,10 +62,11 @@ export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: Submi
   async function respond(submission: Submission, ack: Parameters<Submit>[1]): Promise<void> {
     const { outcome, isFirst } = handleOnce(submission);
     const inTime = await within(outcome, answerWithinMs);
-    if (inTime === 'late') await ack();
+    if (inTime === 'late') await ack().catch(report);
     const result = await outcome;
     const response = inTime === 'late' ? undefined : drawn(submission, result);
-    if (inTime !== 'late') await (response === undefined ? ack() : ack(response));
+    // Where Slack is gone meanwhile, what was stored is stored, and the person is still told.
+    if (inTime !== 'late') await ack(response).catch(report);
     if (isFirst && response === undefined) await outside(tools, submission, result);
   }
 
@@ -121,51 +116,11 @@ function isRefusal(outcome: Outcome): outcome is FormRefusal {
   return typeof outcome === 'object' && 'type' in outcome && outcome.type === 'form-refusal';
 }
 
-/** What is answered inside the form; undefined closes it. */
-function inForm(submission: Submission, outcome: Outcome): ViewResponseAction | undefined {
-  if (outcome === 'failed') return errorsIn(submission, {});
-  if (outcome === undefined || isReply(outcome)) return undefined;
-  if (outcome.type === 'form-refusal') return errorsIn(submission, outcome.problems);
-  const { conversation, private: isPrivate } = submission.event;
-  return { response_action: 'update', view: formView(outcome, originOf(conversation, isPrivate)) };
-}
-
-/** Slack takes errors only for fields that are in the form: others go to the first one. */
-function errorsIn({ labels }: Submission, problems: FormRefusal['problems']): ViewResponseAction | undefined {
-  const [first] = labels.keys();
-  if (first === undefined) return undefined;
-  const known = Object.entries(problems).filter(([field]) => labels.has(field));
-  const others = Object.entries(problems).filter(([field]) => !labels.has(field));
-  const errors = Object.fromEntries(known.map(([field, problem]) => [field, shorten(problem)]));
-  const rest = others.map(([, problem]) => problem).join(' ');
-  if (rest !== '' || known.length === 0)
-    errors[first] = shorten([errors[first], rest === '' ? FAILED : rest].filter(Boolean).join(' '));
-  return { response_action: 'errors', errors };
-}
-
-function shorten(problem: string): string {
-  return truncate(problem.trim() === '' ? FAILED : problem, LIMITS.inputHint);
-}
-
 /** What is answered once the form is closed. */
 async function outside(tools: FormTools, submission: Submission, outcome: Outcome): Promise<void> {
   if (outcome === undefined) return;
-  if (outcome === 'failed') return answer(tools, submission, privately(FAILED));
+  if (outcome === 'failed') return answer(tools, submission, failureInWords());
   if (isReply(outcome)) return answer(tools, submission, outcome);
   if (outcome.type === 'form') return openForm(tools, submission, outcome);
   return answer(tools, submission, refusalInWords(outcome, submission.labels));
-}
-
-/** A refusal for a form that is closed. */
-export function refusalInWords({ problems }: FormRefusal, labels: ReadonlyMap<string, string>): Reply {
-  const items = Object.entries(problems).map(([field, problem]) => {
-    const label = labels.get(field);
-    return label === undefined ? problem : `${label}: ${problem}`;
-  });
-  const { blocks, ...reply } = privately('This was not taken. Please open the form again and change:');
-  return { ...reply, blocks: [...blocks, { type: 'list', items }] };
-}
-
-function privately(text: string): Reply {
-  return { text, blocks: [{ type: 'text', text }], audience: 'person' };
 }
