@@ -5,11 +5,16 @@ export type Facts = Readonly<Record<string, string>>;
 
 /** Whether the condition holds. A comparison with an unknown fact is false; `not` of it is therefore true. */
 export function holds(condition: Condition, facts: Facts): boolean {
+  if ('fact' in condition) return matches(condition, facts);
   if ('all' in condition) return condition.all.every((part) => holds(part, facts));
   if ('any' in condition) return condition.any.some((part) => holds(part, facts));
-  if ('not' in condition) return !holds(condition.not, facts);
-  const value = Object.hasOwn(facts, condition.fact) ? facts[condition.fact] : undefined;
-  return value !== undefined && [condition.is].flat().includes(value);
+  return !holds(condition.not, facts);
+}
+
+function matches({ fact, is }: Extract<Condition, { fact: string }>, facts: Facts): boolean {
+  const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+  if (value === undefined) return false;
+  return typeof is === 'string' ? is === value : is.includes(value);
 }
 
 /** The comparisons that a condition is made of. */
@@ -20,7 +25,14 @@ export function comparisonsIn(condition: Condition): { fact: string; is: string[
   return [{ fact: condition.fact, is: [condition.is].flat() }];
 }
 
+/** Conditions never change once they are read, and every question looks at all of them. */
+const known = new WeakMap<Condition, readonly string[]>();
+
 /** The facts that a condition looks at, each once. */
-export function factsIn(condition: Condition): string[] {
-  return [...new Set(comparisonsIn(condition).map(({ fact }) => fact))];
+export function factsIn(condition: Condition): readonly string[] {
+  const before = known.get(condition);
+  if (before !== undefined) return before;
+  const facts = [...new Set(comparisonsIn(condition).map(({ fact }) => fact))];
+  known.set(condition, facts);
+  return facts;
 }

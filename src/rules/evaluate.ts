@@ -26,11 +26,21 @@ export function evaluate(rules: readonly Rule[], facts: Facts): Evaluation {
   return { verdict: verdictOf(fired), reasons: fired, trace };
 }
 
+/** The verdict of {@link evaluate} without its reasons, for trying many facts. */
+export function judge(rules: readonly Rule[], facts: Facts): Verdict {
+  return verdictOf(rules.filter(({ when }) => holds(when, facts)));
+}
+
 /** What the rules that fired add up to. A practice that one rule needs is needed, whatever else is said. */
 export function verdictOf(fired: readonly Rule[]): Verdict {
   const needs = (practice: 'devops' | 'mlops') => fired.some(({ then }) => then[practice] === 'needed');
   if (needs('devops')) return needs('mlops') ? 'both' : 'devops';
   return needs('mlops') ? 'mlops' : 'ask';
+}
+
+/** Whether a rule can bear on the verdict at all; the others only give reasons. */
+export function decides({ then }: Rule): boolean {
+  return then.devops === 'needed' || then.mlops === 'needed';
 }
 
 function tryRule(rule: Rule, facts: Facts): Trial {

@@ -1,6 +1,6 @@
 import type { Fact, Rule } from '../knowledge/schema';
 import type { Facts } from './condition';
-import { evaluate } from './evaluate';
+import { decides, judge } from './evaluate';
 import { relevantFacts } from './what-would-change';
 
 /**
@@ -15,10 +15,11 @@ export function nextQuestion(
   facts: Facts,
   skip: readonly string[] = [],
 ): Fact | undefined {
-  const open = relevantFacts(rules, catalogue).filter(
+  const deciding = rules.filter(decides);
+  const open = relevantFacts(deciding, catalogue).filter(
     ({ id, question }) => question !== undefined && !Object.hasOwn(facts, id) && !skip.includes(id),
   );
-  const ranked = open.map((fact) => ({ fact, split: splitBy(rules, fact, facts) }));
+  const ranked = open.map((fact) => ({ fact, split: splitBy(deciding, fact, facts) }));
   const best = ranked.reduce<{ fact: Fact; split: number } | undefined>(
     (left, right) => (right.split > (left?.split ?? 0) ? right : left),
     undefined,
@@ -28,7 +29,7 @@ export function nextQuestion(
 
 /** Entropy, in bits, of the verdicts that the answers to one question lead to. */
 function splitBy(rules: readonly Rule[], fact: Fact, facts: Facts): number {
-  const verdicts = fact.values.map(({ id }) => evaluate(rules, { ...facts, [fact.id]: id }).verdict);
+  const verdicts = fact.values.map(({ id }) => judge(rules, { ...facts, [fact.id]: id }));
   const counts = new Map<string, number>();
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const shares = [...counts.values()].map((count) => count / verdicts.length);

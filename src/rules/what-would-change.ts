@@ -1,6 +1,6 @@
 import type { Fact, Rule, Verdict } from '../knowledge/schema';
 import { type Facts, factsIn } from './condition';
-import { evaluate } from './evaluate';
+import { decides, judge } from './evaluate';
 
 /** Facts that, were they so, would turn the verdict, and into what. */
 export interface Change {
@@ -8,6 +8,14 @@ export interface Change {
   facts: Facts;
   verdict: Verdict;
 }
+
+interface Option {
+  fact: string;
+  value: string;
+}
+
+/** All that a change may lead to: nobody asks what it takes to know less. */
+const TARGETS: readonly Verdict[] = ['devops', 'mlops', 'both'];
 
 /** The facts that any of the rules looks at, in the order of the knowledge base. */
 export function relevantFacts(rules: readonly Rule[], facts: readonly Fact[]): Fact[] {
@@ -20,22 +28,36 @@ export function relevantFacts(rules: readonly Rule[], facts: readonly Fact[]): F
  * pairs of facts only towards verdicts that no single fact leads to.
  */
 export function whatWouldChange(rules: readonly Rule[], catalogue: readonly Fact[], facts: Facts): Change[] {
-  const current = evaluate(rules, facts).verdict;
-  const options = relevantFacts(rules, catalogue).flatMap((fact) =>
-    fact.values.filter(({ id }) => facts[fact.id] !== id).map(({ id }) => ({ fact: fact.id, value: id })),
-  );
-  const attempt = (changed: Facts): Change[] => {
-    const { verdict } = evaluate(rules, { ...facts, ...changed });
-    return verdict === current || verdict === 'ask' ? [] : [{ facts: changed, verdict }];
-  };
-  const single = options.flatMap(({ fact, value }) => attempt({ [fact]: value }));
-  const reached = new Set(single.map(({ verdict }) => verdict));
-  const pairs = options.flatMap((first, at) =>
+  const deciding = rules.filter(decides);
+  const options = relevantFacts(deciding, catalogue).flatMap((fact) => otherValues(fact, facts));
+  const current = judge(deciding, facts);
+  const single = options
+    .map(({ fact, value }) => changeBy(deciding, facts, { [fact]: value }))
+    .filter(({ verdict }) => TARGETS.includes(verdict) && verdict !== current);
+  const reached = new Set([current, ...single.map(({ verdict }) => verdict)]);
+  const open = TARGETS.filter((verdict) => !reached.has(verdict));
+  return open.length === 0 ? single : [...single, ...pairsTowards(open, deciding, options, facts)];
+}
+
+function otherValues({ id, values }: Fact, facts: Facts): Option[] {
+  return values.filter((value) => value.id !== facts[id]).map((value) => ({ fact: id, value: value.id }));
+}
+
+function changeBy(rules: readonly Rule[], facts: Facts, changed: Facts): Change {
+  return { facts: changed, verdict: judge(rules, { ...facts, ...changed }) };
+}
+
+function pairsTowards(
+  verdicts: readonly Verdict[],
+  rules: readonly Rule[],
+  options: readonly Option[],
+  facts: Facts,
+): Change[] {
+  return options.flatMap((first, at) =>
     options
       .slice(at + 1)
       .filter((second) => second.fact !== first.fact)
-      .flatMap((second) => attempt({ [first.fact]: first.value, [second.fact]: second.value }))
-      .filter(({ verdict }) => !reached.has(verdict)),
+      .map((second) => changeBy(rules, facts, { [first.fact]: first.value, [second.fact]: second.value }))
+      .filter(({ verdict }) => verdicts.includes(verdict)),
   );
-  return [...single, ...pairs];
 }

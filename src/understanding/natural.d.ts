@@ -11,10 +11,3 @@ declare module 'natural/lib/natural/distance/levenshtein_distance' {
     options?: { restricted?: boolean },
   ): number;
 }
-
-declare module 'natural/lib/natural/tfidf' {
-  export class TfIdf {
-    addDocument(terms: string[]): void;
-    tfidf(term: string, document: number): number;
-  }
-}

@@ -1,28 +1,40 @@
-import { TfIdf } from 'natural/lib/natural/tfidf';
 import { normalize } from './normalize';
 
-/** Finds texts by the words that they share with a query, rare words counting more. */
+/** In which texts a word stands, by their place in the list, and how often. */
+type Postings = { document: number; count: number }[];
+
+/** Finds texts by the words that they share with a query, rare words counting more (tf-idf). */
 export class TextSearch {
-  private readonly index = new TfIdf();
+  private readonly postings = new Map<string, Postings>();
   private readonly ids: string[] = [];
 
   /** @param texts id -> text */
   constructor(texts: ReadonlyMap<string, string>) {
     for (const [id, text] of texts) {
-      this.ids.push(id);
-      this.index.addDocument(stemsOf(text));
+      const document = this.ids.push(id) - 1;
+      for (const stem of stemsOf(text)) this.count(stem, document);
     }
   }
 
   /** Relevance by id, 0 to 1, of the texts that share a word with the query; the best is 1. */
   relevance(query: string): Map<string, number> {
-    const stems = [...new Set(stemsOf(query))].slice(0, 40);
-    const scores = this.ids.map((id, document) => {
-      const score = stems.reduce((sum, stem) => sum + this.index.tfidf(stem, document), 0);
-      return [id, score] as const;
-    });
-    const highest = Math.max(1e-9, ...scores.map(([, score]) => score));
-    return new Map(scores.filter(([, score]) => score > 0).map(([id, score]) => [id, score / highest]));
+    const scores = this.ids.map(() => 0);
+    for (const stem of [...new Set(stemsOf(query))].slice(0, 40)) {
+      const postings = this.postings.get(stem) ?? [];
+      const rarity = 1 + Math.log(this.ids.length / (1 + postings.length));
+      for (const { document, count } of postings) scores[document] = (scores[document] ?? 0) + count * rarity;
+    }
+    const highest = Math.max(1e-9, ...scores);
+    const ranked = this.ids.map((id, document) => [id, (scores[document] ?? 0) / highest] as const);
+    return new Map(ranked.filter(([, score]) => score > 0));
+  }
+
+  private count(stem: string, document: number): void {
+    const postings = this.postings.get(stem) ?? [];
+    this.postings.set(stem, postings);
+    const last = postings.at(-1);
+    if (last?.document === document) last.count += 1;
+    else postings.push({ document, count: 1 });
   }
 }
 
