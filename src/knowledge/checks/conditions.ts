@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../knowledge-base';
 import type { Condition } from '../schema';
 
 /** A condition of a rule or of advice. */
-export interface Owned {
+interface Owned {
   part: 'rules' | 'advice';
   /** As {@link CheckContext.locate} takes it. */
   owner: string;
@@ -10,7 +10,7 @@ export interface Owned {
 }
 
 /** One comparison inside a condition. */
-export interface Comparison {
+interface Comparison {
   fact: string;
   is: readonly string[];
 }

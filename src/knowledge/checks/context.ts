@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge-base';
 import type { Rule, Verdict } from '../schema';
 
 /** Where an item of the knowledge base was written. */
-export interface Location {
+interface Location {
   /** For messages. */
   file: string;
   /** 0 for our folder, more for a team's own ones. */
@@ -11,7 +11,7 @@ export interface Location {
 }
 
 /** One word of a text: itself, and the form in which words are compared. */
-export interface Word {
+interface Word {
   text: string;
   stem: string;
 }

@@ -4,7 +4,7 @@ import type { CheckContext } from './context';
 import { findingIn } from './finding-in';
 
 /** Something that somebody looked up on a day. */
-export interface Dated {
+interface Dated {
   part: 'tools' | 'sources';
   owner: string;
   place: string;

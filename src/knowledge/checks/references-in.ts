@@ -3,7 +3,7 @@ import type { Category, Concept, RuleSet, Tool } from '../schema';
 import type { SurveyFile } from '../survey-schema';
 
 /** A place that names another item by its id. */
-export interface Reference {
+interface Reference {
   part: keyof KnowledgeBase;
   /** The id of the item that names the other. */
   owner: string;
