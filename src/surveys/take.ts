@@ -1,0 +1,64 @@
+import type { ActionEvent, FormEvent } from '../chat/event';
+import type { Reaction, Reply } from '../chat/reply';
+import { StorageError } from '../errors';
+import { answerForm, isRefusal, readAnswerForm } from './answer-form';
+import { findRun } from './find-run';
+import type { SurveysParts } from './parts';
+import { closesSpans } from './replies/promise';
+import { tell } from './replies/words';
+import { keyOf, nameOf, type Run } from './run';
+import { unknownRun } from './show';
+
+/** The dialog with the questions, or why it does not open. */
+export async function offerQuestions(
+  { store }: SurveysParts,
+  { conversation, person, value }: ActionEvent,
+): Promise<Reaction> {
+  const run = await findRun(store, conversation, value);
+  if (run === undefined) return unknownRun();
+  if (run.state !== 'open') return closedReply(run);
+  return answerForm(run, await store.findSurveyAnswers(keyOf(run), person.id));
+}
+
+/** Stores what a person answered. `stored` is called with the survey once it is certain. */
+export async function takeAnswers(
+  { store, log }: SurveysParts,
+  event: FormEvent,
+  stored: (run: Run) => void,
+): Promise<Reaction> {
+  try {
+    const run = await findRun(store, event.conversation, event.value);
+    if (run === undefined) return unknownRun();
+    const answers = readAnswerForm(run, event);
+    if (isRefusal(answers)) return answers;
+    if (!(await store.saveSurveyAnswers(keyOf(run), event.person.id, answers))) return closedReply(run);
+    stored(run);
+    return thanks(run);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    log.warn({ error }, 'answers to a survey could not be stored; the form stays open');
+    return sendAgain(event);
+  }
+}
+
+/** The form stays as it is, so that nobody has to answer twice. */
+function sendAgain({ fields }: FormEvent): Reaction {
+  const last = Object.keys(fields).at(-1);
+  const problem = 'Your answers could not be stored just now. Please send them again in a minute.';
+  return last === undefined ? tell(problem) : { type: 'form-refusal', problems: { [last]: problem } };
+}
+
+function thanks(run: Run): Reply {
+  const text = `Thank you, your answers to the ${nameOf(run)} are in.`;
+  return tell(text, [
+    { text: `${text} You can change them until it closes, ` },
+    ...closesSpans(run.closesAt),
+    { text: ': press "Take the survey" again.' },
+  ]);
+}
+
+function closedReply(run: Run): Reply {
+  return tell(
+    `The ${nameOf(run)} has closed and takes no more answers. /ops-survey results shows what came of it.`,
+  );
+}
