@@ -78,12 +78,10 @@ async function answerPerson(
   const whisper = whisperer(tools.client, incoming);
   if (respond === undefined || !incoming.event.private) return send(tools, reply, whisper);
   const limited = responder(incoming, respond, 'ephemeral');
-  let sent = 0;
+  let tried = 0;
   return send(tools, reply, async (message, part) => {
-    const way = sent < LIMITS.responses ? limited : whisper;
-    const ts = await way(message, part);
-    sent += 1;
-    return ts;
+    tried += 1;
+    return tried <= LIMITS.responses ? limited(message, part) : whisper(message, part);
   });
 }
 

@@ -4,7 +4,7 @@ import type { Reply } from '../../src/chat/reply';
 import { errorCode, type Failure, toFailure, toPlatformError } from './errors';
 import { type RenderOptions, renderReply, type SlackMessage, withoutPictures } from './render';
 import { type Pace, retryWhenRefused } from './retry';
-import { type Upload, uploadPictures } from './upload';
+import { type Thread, type Upload, uploadPictures } from './upload';
 
 /** Sends one message, the `part`th of a reply, and hands back its timestamp, where it has one. */
 export type Send = (message: SlackMessage, part: number) => Promise<string>;
@@ -13,24 +13,47 @@ export interface Means extends Pace {
   upload: Upload;
 }
 
+/** The thread below a message, for pictures that the message cannot show. */
+export type ThreadBelow = (ts: string) => Thread;
+
 /** Slack refuses a picture until it has looked at the file, which takes a moment. In milliseconds. */
 const PICTURE_WAITS = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** A response_url takes five messages, refused ones perhaps included: the words have to get through. */
+const LAST_RESPONSE_TRY = 2;
 
 /**
  * Sends a reply, as several messages where it is long, and hands back their timestamps. Only what Slack refused is
  * tried again, so nothing is ever posted twice.
  * @throws PlatformError where Slack's answer says nothing about the conversation
  */
-export async function deliver(reply: Reply, send: Send, means: Means): Promise<string[] | Failure> {
+export async function deliver(
+  reply: Reply,
+  send: Send,
+  means: Means,
+  threadBelow?: ThreadBelow,
+): Promise<string[] | Failure> {
   const files = await uploadPictures(reply, means.upload);
-  return deliverDrawn(reply, send, means, { files });
+  const unshown = new Map<string, string>();
+  const sent = await deliverDrawn(reply, send, means, { files, unshown });
+  for (const block of reply.blocks) {
+    const below = block.type === 'image' ? unshown.get(files.get(block.png) ?? '') : undefined;
+    if (block.type === 'image' && below !== undefined && threadBelow)
+      await means.upload(block, threadBelow(below));
+  }
+  return sent;
+}
+
+interface Drawing extends RenderOptions {
+  /** Files that Slack did not take into a message, with the message that tells them in words. */
+  unshown: Map<string, string>;
 }
 
 async function deliverDrawn(
   reply: Reply,
   send: Send,
   means: Means,
-  options: RenderOptions,
+  options: Drawing,
 ): Promise<string[] | Failure> {
   const messages = renderReply(reply, options);
   const posted: string[] = [];
@@ -38,7 +61,8 @@ async function deliverDrawn(
     try {
       // Once a part is out, reporting `refused` would have the whole reply posted again.
       const patient = means.patient || posted.length > 0;
-      posted.push(await sendPictured(message, (drawn) => send(drawn, part), { ...means, patient }));
+      const pace = { ...means, patient };
+      posted.push(await sendPictured(message, (drawn) => send(drawn, part), pace, options));
     } catch (error) {
       const startOver = posted.length === 0 && !options.tablesAsText && isBlockRefusal(error);
       if (startOver) return deliverDrawn(reply, send, means, { ...options, tablesAsText: true });
@@ -48,21 +72,31 @@ async function deliverDrawn(
   return posted;
 }
 
-/** Waits until Slack can show the pictures; where it does not come to that, they are told in words. */
+/** Waits until Slack can show the pictures; where it does not come to that, the message tells them in words. */
 async function sendPictured(
   message: SlackMessage,
   send: (message: SlackMessage) => Promise<string>,
   pace: Pace,
+  { unshown }: Drawing,
 ): Promise<string> {
-  for (const waitMs of PICTURE_WAITS) {
+  for (const [tries, waitMs] of PICTURE_WAITS.entries()) {
     try {
       return await retryWhenRefused(() => send(message), pace);
     } catch (error) {
       if (!isPictureRefusal(message, error)) throw error;
+      if (error instanceof RespondError && tries === LAST_RESPONSE_TRY) break;
       await pace.wait(waitMs);
     }
   }
-  return retryWhenRefused(() => send(withoutPictures(message)), pace);
+  const ts = await retryWhenRefused(() => send(withoutPictures(message)), pace);
+  for (const file of filesIn(message)) unshown.set(file, ts);
+  return ts;
+}
+
+function filesIn({ blocks }: SlackMessage): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'image' && 'slack_file' in block && 'id' in block.slack_file ? [block.slack_file.id] : [],
+  );
 }
 
 /** A response_url does not say what was wrong; Slack has been seen to answer 404 there (java-slack-sdk issue 1349). */

@@ -34,6 +34,7 @@ export async function postReply(
     reply,
     (message, part) => postMessage(client, address, { ...message, ...kept(part) }),
     means,
+    (ts) => ({ channel_id: address.channel, thread_ts: address.thread ?? ts }),
   );
   if (!Array.isArray(posted)) return posted;
   const [id = ''] = posted;

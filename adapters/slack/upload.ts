@@ -8,7 +8,13 @@ import { LIMITS } from './limits';
 import { retryWhenRefused, type Wait } from './retry';
 
 /** Uploads a picture and hands back the id of its file, or nothing where that fails: the picture is told in words then. */
-export type Upload = (image: ImageBlock) => Promise<string | undefined>;
+export type Upload = (image: ImageBlock, shareIn?: Thread) => Promise<string | undefined>;
+
+/** Where a file is shown by itself. */
+export interface Thread {
+  channel_id: string;
+  thread_ts: string;
+}
 
 interface UploadOptions {
   client: WebClient;
@@ -21,7 +27,7 @@ interface UploadOptions {
 export function createUpload({ client, fetch, log, wait }: UploadOptions): Upload {
   const insist = <T>(call: () => Promise<T>) => retryWhenRefused(call, { wait, patient: true });
 
-  async function upload({ alt, png, title }: ImageBlock): Promise<string | undefined> {
+  async function upload({ alt, png, title }: ImageBlock, shareIn?: Thread): Promise<string | undefined> {
     const { file_id: id, upload_url: url } = await insist(() =>
       client.files.getUploadURLExternal({
         filename: 'picture.png',
@@ -36,13 +42,15 @@ export function createUpload({ client, fetch, log, wait }: UploadOptions): Uploa
       body: new Uint8Array(png),
     });
     if (status !== 200) throw Object.assign(new Error('upload refused'), { code: `HTTP ${status}` });
-    // Shared with nobody here: the message that shows it shares it.
-    await insist(() => client.files.completeUploadExternal({ files: [{ id, title: cleanText(title) }] }));
+    // Without a thread it is shared with nobody yet: the message that shows it shares it.
+    const files: [{ id: string; title: string }] = [{ id, title: cleanText(title) }];
+    const completed = shareIn === undefined ? { files } : { files, ...shareIn };
+    await insist(() => client.files.completeUploadExternal(completed));
     return id;
   }
 
-  return (image) =>
-    upload(image).catch((error: unknown) => {
+  return (image, shareIn) =>
+    upload(image, shareIn).catch((error: unknown) => {
       log.warn({ reason: errorCode(error) }, 'a picture could not be uploaded, its words are shown');
       return undefined;
     });

@@ -33,12 +33,17 @@ const completionSchema = z.array(z.strictObject({ id: z.string(), title: z.strin
 function complete(state: SlackState, args: Args): Result {
   const wanted = completionSchema.safeParse(parseJson(args.files));
   if (!wanted.success) return { error: 'invalid_arguments' };
-  const channel = args.channel_id === undefined ? {} : openChannel(state, args.channel_id);
-  if (isRefusal(channel)) return channel;
+  const channel = args.channel_id === undefined ? undefined : openChannel(state, args.channel_id);
+  if (channel !== undefined && isRefusal(channel)) return channel;
   for (const { id, title = 'Untitled' } of wanted.data) {
     const file = state.files.find((announced) => announced.id === id);
     if (file?.bytes === undefined) return { error: 'file_not_found' };
     file.title = title;
+    if (channel !== undefined)
+      file.sharedIn = {
+        channel: channel.id,
+        ...(args.thread_ts !== undefined && { threadTs: args.thread_ts }),
+      };
   }
   return { ok: true, files: wanted.data };
 }

@@ -19,6 +19,8 @@ export interface SlackFile {
   altText: string;
   bytes?: Uint8Array;
   title?: string;
+  /** The thread that it was put into by itself. */
+  sharedIn?: { channel: string; threadTs?: string };
   /** Messages that may still be refused because Slack has not looked at it. */
   refusals: number;
 }

@@ -74,10 +74,24 @@ it.each(['chat.postMessage', 'respond'])('waits until Slack has looked at it (%s
   expect(chat.slack.answers()).toHaveLength(1);
 });
 
-it('is told in words where Slack does not get to it', async () => {
+it('is told in words where Slack does not get to it, and shared in the thread below', async () => {
   lookAtFilesSlowly(100);
   expect(await send()).toMatchObject({ outcome: 'delivered' });
+  const [message] = chat.slack.answers();
   expect(chat.slack.answers().map(readMessage)).toEqual([IN_WORDS]);
+  expect(chat.slack.state.files.map(({ sharedIn }) => sharedIn)).toEqual([
+    undefined,
+    { channel: 'CGENERAL', threadTs: message?.ts },
+  ]);
+});
+
+it('is shared with nobody where it was for one person', async () => {
+  lookAtFilesSlowly(100);
+  await chat.slack.command({ user: 'UALICE', channel: 'CGENERAL', command: '/ops-survey' });
+  await chat.slack.waitFor(() => chat.slack.answers()[0]);
+  await chat.adapter.stop();
+  expect(chat.slack.answers().map(readMessage)).toEqual([IN_WORDS]);
+  expect(chat.slack.state.files.map(({ sharedIn }) => sharedIn)).toEqual([undefined]);
 });
 
 it.each<[string, Fault]>([
