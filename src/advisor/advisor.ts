@@ -84,7 +84,7 @@ export class Advisor {
   }
 
   private async onMessage(event: MessageEvent): Promise<Reaction> {
-    if (!event.addressed && !(await this.memory.hasSpokenIn(event.conversation))) return undefined;
+    if (!event.addressed && !(await this.takesPart(event))) return undefined;
     const before = await this.recall(event);
     const detail = askedForDetail(event.text);
     if (detail !== undefined && before !== undefined) return this.detail(detail, before, event.private);
@@ -94,6 +94,16 @@ export class Advisor {
       return this.revise(event, before, added.facts, added.skipped === undefined ? [] : [added.skipped]);
     }
     return this.featureFor(understood.intent)?.fromMessage(event) ?? this.answer(event, event.text);
+  }
+
+  /** Whether the advisor speaks in this thread already. While that cannot be known, it does not push itself in. */
+  private async takesPart(event: MessageEvent): Promise<boolean> {
+    try {
+      return await this.memory.hasSpokenIn(event.conversation);
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'whether the advisor speaks in a thread could not be looked up');
+      return false;
+    }
   }
 
   private onCommand(event: CommandEvent): Promise<Reply | undefined> {

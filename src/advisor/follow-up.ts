@@ -1,4 +1,4 @@
-import type { Fact } from '../knowledge/schema';
+import type { Fact, IntentId } from '../knowledge/schema';
 import { normalize, type Token } from '../understanding/normalize';
 import type { Understanding } from '../understanding/understand';
 import type { Remembered } from './memory';
@@ -19,6 +19,10 @@ const UNSURE =
 const CONNECTORS =
   /^(what about|how about|and|what if|but|also|suppose|wait|actually|then|plus|und|was ist mit|et|y|and if|if|now|ok|okay)\b/;
 const SHORT = 6;
+/** From this probability on, a message that asks for something else than advice is a question of its own. */
+const SURE = 0.8;
+/** What answers and additions to a case may look like when they are read by themselves. */
+const UNDECIDED: ReadonlySet<IntentId> = new Set(['recommend', 'out-of-scope', 'help']);
 
 function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(' ');
@@ -40,9 +44,14 @@ export function continueCase(
   const told = pending === undefined ? undefined : answerTo(pending, tokens, understood);
   if (told !== undefined) return told;
   const adds = Object.keys(understood.facts).length > 0;
-  const own = understood.practices.length > 0 || understood.tools.length > 1;
   const continues = CONNECTORS.test(textOf(tokens)) || (tokens.length <= SHORT && !message.includes('?'));
-  return adds && !own && continues ? { facts: { ...understood.facts } } : undefined;
+  return adds && !asksAnew(understood) && continues ? { facts: { ...understood.facts } } : undefined;
+}
+
+/** Whether a message is about something of its own: it names practices or tools, or surely asks for something else. */
+function asksAnew({ practices, tools, intent, confidence }: Understanding): boolean {
+  const elsewhere = confidence >= SURE && !UNDECIDED.has(intent);
+  return practices.length > 0 || tools.length > 1 || elsewhere;
 }
 
 function answerTo(
@@ -57,9 +66,8 @@ function answerTo(
   );
   if (byLabel !== undefined) return { facts: { [pending.id]: byLabel.id } };
   const value =
-    yesOrNo(pending, tokens[0]?.text ?? '') ?? understood.facts[pending.id] ?? understood.replies[pending.id];
-  const ownQuestion =
-    tokens.length > 2 * SHORT || understood.practices.length > 0 || understood.tools.length > 1;
+    understood.facts[pending.id] ?? yesOrNo(pending, tokens[0]?.text ?? '') ?? understood.replies[pending.id];
+  const ownQuestion = tokens.length > 2 * SHORT || asksAnew(understood);
   return value === undefined || ownQuestion
     ? undefined
     : { facts: { ...understood.facts, [pending.id]: value } };

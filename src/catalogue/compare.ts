@@ -26,17 +26,19 @@ export interface Comparison {
 const HOSTING = { self: 'your own machines', managed: 'hosted by its vendor', both: 'either' } as const;
 const NOT_CHECKED = 'not checked';
 
-/** Compares two to four tools. Facts that nobody has checked are shown as such. Pure. */
+/**
+ * Compares two to four tools. Facts that nobody has checked are shown as such. Pure. */
 export function compareTools(
   tools: readonly Tool[],
   categories: readonly Category[],
   facts: Readonly<Record<string, string>>,
+  nameOf: (toolId: string) => string,
 ): Comparison {
   return {
     tools,
     rows: rowsOf(tools, categories),
     relation: describeRelation(tools),
-    common: commonOf(tools, categories),
+    common: commonOf(tools, categories, nameOf),
     choose: tools.map((tool) => ({ tool, when: tool.bestFor, not: tool.avoidWhen })),
     toKnow: tools.flatMap(noteworthy),
     pick: pickFrom(tools, facts),
@@ -67,8 +69,8 @@ function statusOf({ status }: Tool): string {
 
 function describeRelation(tools: readonly Tool[]): string {
   const pairs = tools.flatMap((a, at) => tools.slice(at + 1).map((b) => relationOf(a, b)));
-  const [first, ...others] = tools.map(({ name }) => name);
-  const names = `${first} and ${others.join(' and ')}`;
+  const all = tools.map(({ name }) => name);
+  const names = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
   if (pairs.every((pair) => pair === 'partners')) return `${names} do different jobs and work together.`;
   if (pairs.every((pair) => pair === 'alternatives'))
     return `${names} do the same job; most teams choose one.`;
@@ -78,7 +80,11 @@ function describeRelation(tools: readonly Tool[]): string {
   return `Some of ${names} compete and others complement each other.`;
 }
 
-function commonOf(tools: readonly Tool[], categories: readonly Category[]): string[] {
+function commonOf(
+  tools: readonly Tool[],
+  categories: readonly Category[],
+  nameOf: (toolId: string) => string,
+): string[] {
   const [first, ...others] = tools;
   if (first === undefined) return [];
   const job = categories.find(({ id }) => id === first.category)?.job;
@@ -92,7 +98,7 @@ function commonOf(tools: readonly Tool[], categories: readonly Category[]): stri
     ...(first.licence !== undefined && others.every((tool) => tool.licence?.id === first.licence?.id)
       ? [`All come under ${first.licence.id}.`]
       : []),
-    ...(partners.length > 0 ? [`All work with ${partners.slice(0, 4).join(', ')}.`] : []),
+    ...(partners.length > 0 ? [`All work with ${partners.slice(0, 4).map(nameOf).join(', ')}.`] : []),
   ];
 }
 
