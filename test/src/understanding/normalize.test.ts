@@ -1,0 +1,83 @@
+import { MAX_TEXT, normalize } from '../../../src/understanding/normalize';
+
+const words = (text: string) =>
+  normalize(text)
+    .tokens.map((token) => token.text)
+    .join(' ');
+
+describe('markup of the platforms', () => {
+  it.each([
+    ['a Slack mention', '<@U0ADVISOR> jenkins?', 'jenkins'],
+    ['a Slack channel', 'ask in <#C024BE7LR|general> please', 'ask in please'],
+    ['a broadcast', '<!here> jenkins', 'jenkins'],
+    ['a Slack link with a label', 'see <https://example.org/a|our wiki> first', 'see our wiki first'],
+    ['a bare Slack link', 'see <https://example.org/a>', 'see'],
+    ['a mail address', 'write to <mailto:a@example.org|a@example.org>', 'write to'],
+    ['an emoji by name', 'help :pray: please', 'help please'],
+    ['an emoji', 'help 🙏🏽 please', 'help please'],
+    ['escaped signs', 'a &lt;b&gt; &amp; c', 'a b and c'],
+    ['a Teams mention', '<at>Ops Advisor</at> jenkins', 'jenkins'],
+    ['HTML of Teams', '<p>jenkins&nbsp;or <strong>tekton</strong></p>', 'jenkins or tekton'],
+    ['a link in plain text', 'see https://example.org/a?b=c#d now', 'see now'],
+    ['fenced code', 'why? ```kubectl delete ns prod``` thanks', 'why thanks'],
+    ['code that is never closed', 'why? ```kubectl delete', 'why'],
+    ['curly quotes', '“jenkins” isn’t it', 'jenkins is not it'],
+  ])('%s', (_name, raw, expected) => {
+    expect(words(raw)).toBe(expected);
+  });
+});
+
+describe('spelling out', () => {
+  it.each([
+    ["we don't and can't", 'we do not and can not'],
+    ['we dont, it isnt', 'we do not it is not'],
+    ["what's it, who's there", 'what is it who is there'],
+    ["i'm sure we're fine, they've left, you'll see", 'i am sure we are fine they have left you would see'],
+    ["won't", 'will not'],
+    ["the team's model", 'the team model'],
+    ["qu'est-ce que l'infrastructure", 'est ce que infrastructure'],
+    ['re-training and pre-trained', 'retraining and pretrained'],
+    ['CI/CD', 'ci cd'],
+    ['Größe, données, señal', 'grosse donnees senal'],
+    ['C++ and C#, node.js', 'c++ and c# node.js'],
+  ])('%s', (raw, expected) => {
+    expect(words(raw)).toBe(expected);
+  });
+});
+
+describe('clauses', () => {
+  const clauses = (text: string) => normalize(text).tokens.map(({ clause }) => clause);
+
+  it.each([
+    ['a full stop', 'one two. three', [0, 0, 1]],
+    ['a contrast', 'one but three', [0, 1, 1]],
+    ['a comma does not part', 'one, two', [0, 0]],
+    ['brackets', 'one (two) three', [0, 1, 2]],
+    ['a dash', 'one – two', [0, 1]],
+  ])('%s', (_name, text, expected) => {
+    expect(clauses(text)).toEqual(expected);
+  });
+
+  it('knows words that a hyphen ties together', () => {
+    const joined = (text: string) => normalize(text).tokens.map((token) => token.joined);
+    expect(joined('a zero-day')).toEqual([false, false, true]);
+    expect(joined('zero - day')).toEqual([false, false]);
+    expect(joined('a no-show')).toEqual([false, false]);
+  });
+});
+
+test('knows a question from a statement', () => {
+  expect(normalize('¿jenkins').asks).toBe(true);
+  expect(normalize('jenkins? yes').asks).toBe(true);
+  expect(normalize('jenkins').asks).toBe(false);
+});
+
+test.each(['', '   ', '🙏', '<@U1>', '```x```', '\u0000\u200b', '...'])('nothing is left of %j', (text) => {
+  expect(normalize(text).tokens).toEqual([]);
+});
+
+test('reads no more than a message can hold', () => {
+  const text = `${'word '.repeat(MAX_TEXT)}jenkins`;
+  expect(normalize(text).tokens.length).toBeLessThanOrEqual(MAX_TEXT / 5 + 1);
+  expect(words(text)).not.toContain('jenkins');
+});
