@@ -1,6 +1,5 @@
 import { CallerIdConstants } from 'botbuilder';
 import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
-import type { TeamsOptions } from './options';
 
 /** The services of one Microsoft cloud. */
 export interface Endpoints {
@@ -17,7 +16,10 @@ export interface Endpoints {
   callerId: string;
 }
 
-const CLOUDS: Record<NonNullable<TeamsOptions['cloud']>, Endpoints> = {
+/** Whose cloud the app is registered in. */
+export type Cloud = 'public' | 'us-government';
+
+const CLOUDS: Record<Cloud, Endpoints> = {
   public: {
     loginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
     scope: AuthenticationConstants.ToChannelFromBotOAuthScope,
@@ -38,6 +40,13 @@ const CLOUDS: Record<NonNullable<TeamsOptions['cloud']>, Endpoints> = {
   },
 };
 
-export function resolveEndpoints({ cloud = 'public', endpoints }: TeamsOptions): Endpoints {
+/** The addresses of a cloud, with some of them replaced. */
+export function resolveEndpoints({
+  cloud = 'public',
+  endpoints,
+}: {
+  cloud?: Cloud;
+  endpoints?: Partial<Endpoints>;
+}): Endpoints {
   return { ...CLOUDS[cloud], ...endpoints };
 }

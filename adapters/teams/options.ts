@@ -1,6 +1,6 @@
 import type { Log } from '../../src/chat/log';
 import { ConfigError } from '../../src/errors';
-import type { Endpoints } from './endpoints';
+import type { Cloud, Endpoints } from './endpoints';
 
 export type AppType = 'SingleTenant' | 'MultiTenant' | 'UserAssignedMsi';
 
@@ -23,7 +23,7 @@ export interface TeamsOptions {
    */
   serviceUrlAllowList?: readonly string[];
   /** `public` unless given. */
-  cloud?: 'public' | 'us-government';
+  cloud?: Cloud;
   /** What differs from the addresses of `cloud`: other sovereign clouds, tests. */
   endpoints?: Partial<Endpoints>;
   log: Log;

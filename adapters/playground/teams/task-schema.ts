@@ -25,5 +25,3 @@ const messageSchema = z.strictObject({ type: z.literal('message'), value: z.stri
 export const taskAnswerSchema = z.strictObject({
   task: z.discriminatedUnion('type', [continueSchema, messageSchema]),
 });
-
-export type TaskAnswer = z.infer<typeof taskAnswerSchema>;

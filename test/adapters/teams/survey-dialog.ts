@@ -2,7 +2,7 @@ import { cardText } from '../../../adapters/playground/teams/card-text';
 import type { Chat } from '../../../adapters/playground/teams/chat';
 import type { Dialog, DialogView } from '../../../adapters/playground/teams/dialog';
 import type { Message } from '../../../adapters/playground/teams/tenant-state';
-import type { Timing } from '../../../adapters/teams';
+import type { Timing } from '../../../adapters/teams/options';
 import type { ChatEvent } from '../../../src/chat/event';
 import type { Form, Reaction, Reply } from '../../../src/chat/reply';
 import { type Bot, startBot, textReply } from './start-bot';
