@@ -27,7 +27,10 @@ const HOSTING = { self: 'your own machines', managed: 'hosted by its vendor', bo
 const NOT_CHECKED = 'not checked';
 
 /**
- * Compares two to four tools. Facts that nobody has checked are shown as such. Pure. */
+ * Compares two to four tools. Facts that nobody has checked are shown as such. Pure.
+ *
+ * @param nameOf the name of any tool of the catalogue, by its id
+ */
 export function compareTools(
   tools: readonly Tool[],
   categories: readonly Category[],

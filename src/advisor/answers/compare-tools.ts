@@ -11,7 +11,8 @@ const MOST = 4;
 export function compareTools(library: Library, understood: Understanding): Draft {
   const tools = pick(library.tools, understood.tools).slice(0, MOST);
   if (tools.length < 2) return tooFew(tools, understood);
-  const comparison = compare(tools, library.knowledge.categories, understood.facts);
+  const nameOf = (id: string) => library.tools.get(id)?.name ?? id;
+  const comparison = compare(tools, library.knowledge.categories, understood.facts, nameOf);
   const extra = [...leftOut(library, understood), ...notKnown(understood.unknownTools)];
   return {
     answer: [comparison.relation, pickSentence(comparison), ...extra].filter((text) => text !== '').join(' '),

@@ -14,7 +14,7 @@ function tool(id: string): Tool {
 }
 
 const compare = (ids: readonly string[], facts: Readonly<Record<string, string>> = {}) =>
-  compareTools(ids.map(tool), categories, facts);
+  compareTools(ids.map(tool), categories, facts, (id) => tool(id).name);
 
 const anyTools = fc.uniqueArray(fc.constantFrom(...tools.map(({ id }) => id)), {
   minLength: 2,
