@@ -27,6 +27,7 @@ const WELCOME = [
   'Ops Advisor: ask about DevOps and MLOps. Type help for examples, exit to leave.',
   'Answers carry numbered buttons: type a number to press one, or why, or what would change.',
 ].join('\n');
+const TROUBLE = 'Sorry, something went wrong; please try again.';
 
 /** Talks with one person in the terminal. */
 export class ConsoleAdapter implements ChatAdapter {
@@ -36,6 +37,10 @@ export class ConsoleAdapter implements ChatAdapter {
   private filling: Filling | undefined;
   /** Lines are answered one after the other, also when they are piped in at once. */
   private work: Promise<void> = Promise.resolve();
+  /** The person has left: what they had typed ahead is not read any more. */
+  private left = false;
+  /** No more input comes, though lines may wait to be answered. */
+  private closed = false;
 
   constructor(private readonly options: ConsoleOptions) {}
 
@@ -44,17 +49,18 @@ export class ConsoleAdapter implements ChatAdapter {
     this.print(WELCOME);
     this.lines = createInterface({ input, output, terminal: output.isTTY === true, prompt: '> ' });
     this.lines.on('line', (line) => {
-      this.work = this.work.then(() => this.onLine(line, onEvent));
+      this.work = this.work.then(() => this.onLine(line, onEvent)).catch(() => this.print(TROUBLE));
     });
     this.lines.on('close', () => {
-      this.work.then(this.options.onExit, this.options.onExit);
+      this.closed = true;
+      this.work.then(this.options.onExit);
     });
-    this.lines.prompt();
+    this.prompt();
   }
 
   async send(_to: ConversationRef, reply: Reply): Promise<Delivery> {
     this.show(reply);
-    this.lines?.prompt();
+    this.prompt();
     return { outcome: 'delivered', message: messageRef() };
   }
 
@@ -92,13 +98,19 @@ export class ConsoleAdapter implements ChatAdapter {
 
   private async onLine(line: string, onEvent: OnEvent): Promise<void> {
     const text = line.trim();
+    if (this.left) return;
     if (text === 'exit' || text === 'quit') {
+      this.left = true;
       this.lines?.close();
       return;
     }
     if (this.filling !== undefined) await this.fill(this.filling, text, onEvent);
     else if (text !== '') this.react(await onEvent(this.eventFrom(text)));
-    this.lines?.prompt();
+    this.prompt();
+  }
+
+  private prompt(): void {
+    if (!this.closed) this.lines?.prompt();
   }
 
   /** A line while a form is open. */
