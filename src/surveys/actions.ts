@@ -23,7 +23,7 @@ export function isOwn(id: string): boolean {
 }
 
 /** What a button or a form carries that is about one survey. */
-export function valueOf(id: string): string {
+export function surveyValue(id: string): string {
   return JSON.stringify({ survey: id });
 }
 
@@ -43,5 +43,5 @@ export function surveyButton(
   id: string,
   style?: 'primary' | 'danger',
 ): Button {
-  return { label, action, value: valueOf(id), ...(style === undefined ? {} : { style }) };
+  return { label, action, value: surveyValue(id), ...(style === undefined ? {} : { style }) };
 }

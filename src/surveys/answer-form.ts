@@ -1,6 +1,6 @@
 import type { FormEvent } from '../chat/event';
 import type { Choice, Field, Form, FormRefusal } from '../chat/reply';
-import { FORMS, valueOf } from './actions';
+import { FORMS, surveyValue } from './actions';
 import { closesSpans, promise } from './replies/promise';
 import type { AnswerSet } from './result';
 import type { Run } from './run';
@@ -22,7 +22,7 @@ export function answerForm(run: Run, earlier: unknown): Form {
     id: FORMS.answer,
     title: survey.title.length <= LONGEST_TITLE ? survey.title : 'Maturity survey',
     submit: 'Send',
-    value: valueOf(run.id),
+    value: surveyValue(run.id),
     intro: [
       `${about} ${survey.instructions ?? ''}`.trim(),
       promise(run.minimum),

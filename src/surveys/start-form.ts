@@ -15,7 +15,7 @@ const fieldsSchema = z.object({
   kind: z.string().default(''),
   subject: z.string().trim().default(''),
   duration: z.string().default(DEFAULT_DURATION),
-  minimum: z.coerce.number().int().default(DEFAULT_MINIMUM),
+  minimum: z.coerce.number().default(DEFAULT_MINIMUM),
 });
 
 /** What a survey is to be like. */
