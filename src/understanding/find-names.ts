@@ -26,7 +26,7 @@ export class NameTable {
     if (tokens.length === 0) return;
     const phrase = tokens.map((token) => ({
       kind: 'one-of' as const,
-      choices: [[exact ? { stem: token.stem, exact: token.text } : { stem: token.stem }]],
+      choices: [{ words: [exact ? { stem: token.stem, exact: token.text } : { stem: token.stem }] }],
       optional: false,
     }));
     this.table.add(phrase, { id, everyday });

@@ -6,10 +6,14 @@ export interface Example {
   weight?: number;
 }
 
-/** A trained classifier as plain data: for every feature one weight a label. */
+/** A trained classifier: for every feature a row of one weight a label. */
 export interface LinearModel {
   labels: string[];
-  weights: Record<string, number[]>;
+  /** Feature -> its row. */
+  rows: ReadonlyMap<string, number>;
+  /** Row after row, in units of `scale`: finer weights change nothing but the size of the model. */
+  weights: Int16Array;
+  scale: number;
 }
 
 export interface TrainingOptions {
@@ -18,20 +22,23 @@ export interface TrainingOptions {
   rate: number;
   /** Strength of the pull of every weight towards zero. */
   decay: number;
+  /** Features that fewer examples have are left out. */
+  fewest: number;
 }
 
-const DEFAULTS: TrainingOptions = { epochs: 20, rate: 0.1, decay: 0.001 };
-/** More digits of a weight change nothing but the size of the model. */
-const DIGITS = 4;
+const DEFAULTS: TrainingOptions = { epochs: 20, rate: 0.1, decay: 0.001, fewest: 1 };
+const LARGEST_WEIGHT = 32_767;
 
 /** Probability of each label, in the order of `model.labels`. */
 export function classify(model: LinearModel, features: readonly string[]): number[] {
+  const { rows, weights, scale } = model;
   const scores = model.labels.map(() => 0);
   for (const feature of features) {
-    const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
-    if (weights === undefined) continue;
+    const row = rows.get(feature);
+    if (row === undefined) continue;
+    const start = row * scores.length;
     for (let label = 0; label < scores.length; label += 1)
-      scores[label] = (scores[label] ?? 0) + (weights[label] ?? 0);
+      scores[label] = (scores[label] ?? 0) + (weights[start + label] ?? 0) * scale;
   }
   softmax(scores);
   return scores;
@@ -62,8 +69,8 @@ interface Dataset {
  * the same order give the same model.
  */
 export function train(examples: readonly Example[], options: Partial<TrainingOptions> = {}): LinearModel {
-  const { epochs, rate, decay } = { ...DEFAULTS, ...options };
-  const data = toDataset(examples);
+  const { epochs, rate, decay, fewest } = { ...DEFAULTS, ...options };
+  const data = toDataset(examples, fewest);
   const size = data.labels.length;
   const weights = new Float64Array(data.features.length * size);
   const squares = new Float64Array(weights.length).fill(0.01);
@@ -108,27 +115,35 @@ function step(
   }
 }
 
-function toDataset(examples: readonly Example[]): Dataset {
+function toDataset(examples: readonly Example[], fewest: number): Dataset {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const indexes = new Map<string, number>();
-  for (const { features } of examples) {
-    for (const feature of features) if (!indexes.has(feature)) indexes.set(feature, indexes.size);
-  }
-  const rows = examples.map(({ features, label, weight }) => ({
-    features: Int32Array.from(features, (feature) => indexes.get(feature) ?? 0),
-    label: labels.indexOf(label),
-    weight: weight ?? 1,
+  const features = frequentFeatures(examples, fewest);
+  const indexes = new Map(features.map((feature, index) => [feature, index]));
+  const rows = examples.map((example) => ({
+    features: Int32Array.from(example.features.flatMap((feature) => indexes.get(feature) ?? [])),
+    label: labels.indexOf(example.label),
+    weight: example.weight ?? 1,
   }));
-  return { labels, features: [...indexes.keys()], rows: shuffled(rows) };
+  return { labels, features, rows: shuffled(rows) };
+}
+
+function frequentFeatures(examples: readonly Example[], fewest: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { features } of examples) {
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count >= fewest).map(([feature]) => feature);
 }
 
 function toModel({ labels, features }: Dataset, weights: Float64Array): LinearModel {
-  const table: Record<string, number[]> = {};
-  for (const [index, feature] of features.entries()) {
-    const row = [...weights.subarray(index * labels.length, (index + 1) * labels.length)];
-    table[feature] = row.map((weight) => Number(weight.toFixed(DIGITS)));
-  }
-  return { labels, weights: table };
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const scale = Math.max(largest, Number.MIN_VALUE) / LARGEST_WEIGHT;
+  return {
+    labels,
+    rows: new Map(features.map((feature, row) => [feature, row])),
+    weights: Int16Array.from(weights, (weight) => Math.round(weight / scale)),
+    scale,
+  };
 }
 
 /** Mixes the labels evenly, by a fixed sequence (a linear congruential generator). */

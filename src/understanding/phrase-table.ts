@@ -12,6 +12,14 @@ interface Entry<T> {
   payload: T;
 }
 
+/** Entries whose first word may be a group, and where that group starts in a text. */
+interface GroupEntries<T> {
+  starts: ReadonlyMap<number, unknown>;
+  entries: readonly Entry<T>[];
+}
+
+const NONE: readonly never[] = [];
+
 /** Many phrases, found in one pass over a passage. */
 export class PhraseTable<T> {
   private readonly byStem = new Map<string, Entry<T>[]>();
@@ -24,8 +32,9 @@ export class PhraseTable<T> {
   /** Every phrase, at every place where it stands; in the order of the text. */
   find(passage: Passage): Hit<T>[] {
     const hits: Hit<T>[] = [];
+    const groups = this.groupsIn(passage);
     for (let start = 0; start < passage.tokens.length; start += 1) {
-      for (const entry of this.candidates(passage, start)) {
+      for (const entry of this.candidates(passage.tokens[start]?.stem ?? '', groups, start)) {
         const end = matchPhrase(entry.phrase, passage, start);
         if (end > start) hits.push({ payload: entry.payload, start, end });
       }
@@ -37,28 +46,36 @@ export class PhraseTable<T> {
   private index(phrase: Phrase, entry: Entry<T>): void {
     for (const element of phrase) {
       if (element.kind !== 'one-of') continue;
-      const groups = element.choices.flatMap((choice) => ('group' in choice ? [choice.group] : []));
-      const stems = element.choices.flatMap((choice) => ('group' in choice ? [] : [choice[0]?.stem ?? '']));
-      for (const group of new Set(groups)) push(this.byGroup, group, entry);
-      for (const stem of new Set(stems)) push(this.byStem, stem, entry);
+      for (const choice of element.choices) {
+        if (choice.group === undefined) push(this.byStem, choice.words[0]?.stem ?? '', entry);
+        else push(this.byGroup, choice.group, entry);
+      }
       if (!element.optional) return;
     }
   }
 
-  private candidates(passage: Passage, start: number): Set<Entry<T>> {
-    const found = new Set(this.byStem.get(passage.tokens[start]?.stem ?? ''));
-    if (this.byGroup.size > 0) {
-      for (const [group, starts] of passage.spans) {
-        if (!starts.has(start)) continue;
-        for (const entry of this.byGroup.get(group) ?? []) found.add(entry);
-      }
+  private groupsIn({ spans }: Passage): GroupEntries<T>[] {
+    if (this.byGroup.size === 0) return [];
+    const found: GroupEntries<T>[] = [];
+    for (const [group, starts] of spans) {
+      const entries = this.byGroup.get(group);
+      if (entries !== undefined) found.push({ starts, entries });
     }
     return found;
   }
+
+  /** The phrases that may start at a token, each once. */
+  private candidates(stem: string, groups: readonly GroupEntries<T>[], start: number): readonly Entry<T>[] {
+    const byStem = this.byStem.get(stem) ?? NONE;
+    const here = groups.length === 0 ? NONE : groups.filter(({ starts }) => starts.has(start));
+    if (here.length === 0) return byStem;
+    return [...new Set([...byStem, ...here.flatMap(({ entries }) => entries)])];
+  }
 }
 
+/** Adds an entry to a list, unless it was the last one added there. */
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+  else if (list.at(-1) !== value) list.push(value);
 }

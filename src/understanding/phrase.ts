@@ -9,14 +9,16 @@ export interface Passage {
   spans: Spans;
 }
 
-type Element =
-  | { kind: 'one-of'; choices: readonly Choice[]; optional: boolean }
-  | { kind: 'gap' }
-  | { kind: 'start' }
-  | { kind: 'end' };
+type Element = OneOf | { kind: 'gap' } | { kind: 'start' } | { kind: 'end' };
+
+interface OneOf {
+  kind: 'one-of';
+  choices: readonly Choice[];
+  optional: boolean;
+}
 
 /** The words of one alternative, or the name of a vocabulary group. */
-type Choice = readonly Word[] | { group: string };
+type Choice = { words: readonly Word[]; group?: never } | { group: string };
 
 interface Word {
   stem: string;
@@ -41,7 +43,7 @@ function parseWord(word: string): Word[] {
 
 function parseChoice(part: string): Choice {
   const group = /^\{([a-z0-9-]+)\}$/.exec(part)?.[1];
-  return group === undefined ? parseWord(part) : { group };
+  return group === undefined ? { words: parseWord(part) } : { group };
 }
 
 function parseElement(part: string): Element {
@@ -61,61 +63,78 @@ export function parsePhrase(source: string): Phrase {
 /** The vocabulary groups that a phrase names. */
 export function groupsOf(phrase: Phrase): string[] {
   return phrase.flatMap((element) =>
-    element.kind === 'one-of'
-      ? element.choices.flatMap((choice) => ('group' in choice ? [choice.group] : []))
-      : [],
+    element.kind === 'one-of' ? element.choices.flatMap(({ group }) => group ?? []) : [],
   );
 }
 
-function wordsEnd(words: readonly Word[], tokens: readonly Token[], at: number, clause: number): number {
-  for (const [offset, word] of words.entries()) {
-    const token = tokens[at + offset];
-    if (token === undefined || token.clause !== clause) return -1;
-    if (word.exact === undefined ? token.stem !== word.stem : token.text !== word.exact) return -1;
-  }
-  return at + words.length;
-}
-
-function choiceEnds(choice: Choice, passage: Passage, at: number, clause: number): readonly number[] {
-  if ('group' in choice) {
-    return passage.tokens[at]?.clause === clause ? (passage.spans.get(choice.group)?.get(at) ?? []) : [];
-  }
-  const end = wordsEnd(choice, passage.tokens, at, clause);
-  return end > at ? [end] : [];
-}
-
-function elementEnds(element: Element, passage: Passage, at: number, clause: number): readonly number[] {
-  switch (element.kind) {
-    case 'one-of':
-      return element.choices.flatMap((choice) => choiceEnds(choice, passage, at, clause));
-    case 'start':
-      return at === 0 ? [at] : [];
-    case 'end':
-      return at === passage.tokens.length ? [at] : [];
-    case 'gap': {
-      const ends: number[] = [];
-      for (let end = at; end <= at + MAX_GAP; end += 1) {
-        ends.push(end);
-        if (passage.tokens[end]?.clause !== clause) break;
-      }
-      return ends;
-    }
-  }
-}
-
-function endFrom(phrase: Phrase, index: number, passage: Passage, at: number, clause: number): number {
-  const element = phrase[index];
-  if (element === undefined) return at;
-  for (const end of elementEnds(element, passage, at, clause)) {
-    const last = endFrom(phrase, index + 1, passage, end, clause);
-    if (last >= 0) return last;
-  }
-  const optional = 'optional' in element && element.optional;
-  return optional ? endFrom(phrase, index + 1, passage, at, clause) : -1;
+/** A phrase being matched: all of it must stand in one clause. */
+interface Attempt {
+  phrase: Phrase;
+  passage: Passage;
+  clause: number;
 }
 
 /** Where the phrase ends (exclusive) when it starts at token `at`; -1 when it does not match there. */
 export function matchPhrase(phrase: Phrase, passage: Passage, at: number): number {
   const clause = passage.tokens[at]?.clause;
-  return clause === undefined ? -1 : endFrom(phrase, 0, passage, at, clause);
+  return clause === undefined ? -1 : endFrom({ phrase, passage, clause }, 0, at);
+}
+
+/** Where the elements from `index` on end when they start at token `at`; -1 when they do not match. */
+function endFrom(attempt: Attempt, index: number, at: number): number {
+  const element = attempt.phrase[index];
+  if (element === undefined) return at;
+  switch (element.kind) {
+    case 'one-of':
+      return endFromChoices(attempt, element, index, at);
+    case 'start':
+      return at === 0 ? endFrom(attempt, index + 1, at) : -1;
+    case 'end':
+      return at === attempt.passage.tokens.length ? endFrom(attempt, index + 1, at) : -1;
+    case 'gap':
+      return endFromGap(attempt, index, at);
+  }
+}
+
+function endFromChoices(attempt: Attempt, { choices, optional }: OneOf, index: number, at: number): number {
+  for (const choice of choices) {
+    const last =
+      choice.group === undefined
+        ? endFromWords(attempt, choice.words, index, at)
+        : endFromGroup(attempt, choice.group, index, at);
+    if (last >= 0) return last;
+  }
+  return optional ? endFrom(attempt, index + 1, at) : -1;
+}
+
+function endFromWords(attempt: Attempt, words: readonly Word[], index: number, at: number): number {
+  const { passage, clause } = attempt;
+  for (let offset = 0; offset < words.length; offset += 1) {
+    if (!isWord(words[offset], passage.tokens[at + offset], clause)) return -1;
+  }
+  return words.length === 0 ? -1 : endFrom(attempt, index + 1, at + words.length);
+}
+
+function isWord(word: Word | undefined, token: Token | undefined, clause: number): boolean {
+  if (word === undefined || token === undefined || token.clause !== clause) return false;
+  return word.exact === undefined ? token.stem === word.stem : token.text === word.exact;
+}
+
+function endFromGroup(attempt: Attempt, group: string, index: number, at: number): number {
+  const { passage, clause } = attempt;
+  if (passage.tokens[at]?.clause !== clause) return -1;
+  for (const end of passage.spans.get(group)?.get(at) ?? []) {
+    const last = endFrom(attempt, index + 1, end);
+    if (last >= 0) return last;
+  }
+  return -1;
+}
+
+function endFromGap(attempt: Attempt, index: number, at: number): number {
+  for (let end = at; end <= at + MAX_GAP; end += 1) {
+    const last = endFrom(attempt, index + 1, end);
+    if (last >= 0) return last;
+    if (attempt.passage.tokens[end]?.clause !== attempt.clause) break;
+  }
+  return -1;
 }

@@ -5,6 +5,7 @@ import { packageRoot } from '../knowledge/folders';
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { loadKnowledge, readLayers } from '../knowledge/load';
 import type { KnowledgeFile } from '../knowledge/read-files';
+import { packModel, type StoredModel, unpackModel } from './stored-models';
 import { type Models, Understander } from './understand';
 
 /** Knowledge, parsed, with the classifiers trained on it. */
@@ -12,7 +13,7 @@ interface Prepared {
   /** Of the knowledge files and, in a checkout, of the code that reads them. */
   digest: string;
   knowledge: KnowledgeBase;
-  models: Models;
+  models: { intent: StoredModel; mlUse: StoredModel; software: StoredModel };
 }
 
 const FILE = 'dist/prepared-knowledge.json';
@@ -20,7 +21,7 @@ const FILE = 'dist/prepared-knowledge.json';
 /** Parsing and training take seconds, so the build does both once; {@link openKnowledge} takes up the result. */
 export function prepareKnowledge(folders: readonly string[]): { file: string; bytes: number } {
   const knowledge = loadKnowledge(folders);
-  const models = new Understander(knowledge).trained;
+  const models = packModels(new Understander(knowledge).trained);
   const prepared: Prepared = { digest: digestOf(readLayers(folders)), knowledge, models };
   const file = path.join(packageRoot(), FILE);
   const text = JSON.stringify(prepared);
@@ -42,11 +43,26 @@ export function openKnowledge(folders: readonly string[]): {
   if (prepared?.digest === digestOf(readLayers(folders))) {
     return {
       knowledge: prepared.knowledge,
-      understander: new Understander(prepared.knowledge, prepared.models),
+      understander: new Understander(prepared.knowledge, unpackModels(prepared.models)),
     };
   }
   const knowledge = loadKnowledge(folders);
   return { knowledge, understander: new Understander(knowledge) };
+}
+
+function packModels({ intent, cases }: Models): Prepared['models'] {
+  return {
+    intent: packModel(intent),
+    mlUse: packModel(cases['ml-use']),
+    software: packModel(cases.software),
+  };
+}
+
+function unpackModels({ intent, mlUse, software }: Prepared['models']): Models {
+  return {
+    intent: unpackModel(intent),
+    cases: { 'ml-use': unpackModel(mlUse), software: unpackModel(software) },
+  };
 }
 
 function readPrepared(): Prepared | undefined {

@@ -46,6 +46,9 @@ export interface Understanding {
 /** Cases are many and all of one intent; they must not drown the others. */
 const CASE_WEIGHT = 0.15;
 
+/** Most features stand in one example alone; for the intents they tell next to nothing. */
+const FEWEST_EXAMPLES = 2;
+
 /** With nothing of our field in it, a text must look this much like a request for advice to be taken for one. */
 const SURE_OUTSIDE = 0.8;
 
@@ -179,7 +182,7 @@ export class Understander {
       label: 'recommend',
       weight: CASE_WEIGHT,
     }));
-    return { intent: train([...utterances, ...described]), cases };
+    return { intent: train([...utterances, ...described], { fewest: FEWEST_EXAMPLES }), cases };
   }
 }
 

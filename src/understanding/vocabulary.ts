@@ -14,25 +14,26 @@ type MutableSpans = Map<string, Map<number, number[]>>;
 
 /** Marks the groups of `knowledge/vocabulary.yaml` in a text. */
 export class Vocabulary {
-  private readonly groups: readonly Group[];
+  private readonly exclusive: readonly Group[];
+  private readonly others: readonly Group[];
 
   constructor(data: VocabularyData) {
-    this.groups = data.map(({ id, exclusive, phrases, unless }) => ({
+    const groups = data.map(({ id, exclusive, phrases, unless }) => ({
       id,
       exclusive: exclusive ?? false,
       table: tableOf(phrases),
       unless: tableOf(unless ?? []),
     }));
+    this.exclusive = groups.filter((group) => group.exclusive);
+    this.others = groups.filter((group) => !group.exclusive);
   }
 
   /** Groups are marked in the order of the file; the words of an exclusive one become a single token. */
   read(tokens: readonly Token[]): Passage {
-    const exclusive = this.groups.filter((group) => group.exclusive);
-    const others = this.groups.filter((group) => !group.exclusive);
-    const kept = exclusive.reduce(collapse, tokens);
+    const kept = this.exclusive.reduce(collapse, tokens);
     const spans: MutableSpans = new Map();
-    for (const group of exclusive) markToken(spans, group.id, kept);
-    for (const group of others) mark(spans, group, kept);
+    for (const group of this.exclusive) markToken(spans, group.id, kept);
+    for (const group of this.others) mark(spans, group, kept);
     return { tokens: kept, spans };
   }
 }
