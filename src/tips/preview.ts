@@ -1,0 +1,36 @@
+import { chooseTip } from './choose';
+import { nextDue, type Occurrence, type Schedule } from './due';
+import type { SentTip, Situation } from './situation';
+
+/** What a channel would get in one week, and why. */
+export interface PreviewedTip {
+  occurrence: Occurrence;
+  title: string;
+  dimension: string;
+  level: number;
+  reason: string;
+}
+
+/**
+ * The tips of the coming weeks, if nobody votes and no survey closes meanwhile.
+ * @param done the ISO week up to which the channel had its tips; empty where it had none
+ */
+export function previewTips(
+  situation: Situation,
+  schedule: Schedule,
+  { from, weeks, done = '' }: { from: Date; weeks: number; done?: string },
+): PreviewedTip[] {
+  const history: SentTip[] = [...situation.history];
+  const previewed: PreviewedTip[] = [];
+  let last = { after: from, done };
+  for (let week = 0; week < weeks; week += 1) {
+    const occurrence = nextDue(schedule, last.after, last.done);
+    const choice = chooseTip({ ...situation, history });
+    if (choice === undefined) break;
+    const { id, title, dimension, level } = choice.tip;
+    history.push({ tip: id, at: occurrence.at });
+    previewed.push({ occurrence, title, dimension, level, reason: choice.reason });
+    last = { after: occurrence.at, done: occurrence.week };
+  }
+  return previewed;
+}
