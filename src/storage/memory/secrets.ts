@@ -3,13 +3,14 @@ import { secretContext } from '../secret-context';
 import type { Owner, SecretStore } from '../store';
 import type { MemoryParts } from './parts';
 import { keyOf, rowAt } from './rows';
+import { resealMemorySurveys } from './surveys';
 
 function secretKey({ platform, tenant }: Owner, name: string): string {
   return keyOf(platform, tenant, name);
 }
 
 /** Secrets in this process, encrypted as they are in the database. */
-export function memorySecrets({ secrets, keyRing }: MemoryParts): SecretStore {
+export function memorySecrets({ secrets, surveys, keyRing }: MemoryParts): SecretStore {
   return {
     putSecret: async (owner, name, value, now) => {
       const record: Sealed = requireKeyRing(keyRing).seal(value, secretContext(owner, name));
@@ -32,7 +33,7 @@ export function memorySecrets({ secrets, keyRing }: MemoryParts): SecretStore {
         const context = secretContext(row, row.id);
         row.record = keys.seal(keys.open(row.record as Sealed, context), context);
       }
-      return earlier.length;
+      return earlier.length + resealMemorySurveys({ surveys, keyRing });
     },
   };
 }

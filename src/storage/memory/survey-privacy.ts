@@ -49,7 +49,9 @@ function erasePerson(parts: MemoryParts, found: MemorySurvey, person: string): b
 
 /** Removes surveys that ended by then; returns how many. */
 export function purgeMemorySurveys({ surveys }: MemoryParts, before: Date): number {
-  const old = [...surveys].filter(([, { survey }]) => survey.endedAt !== undefined && survey.endedAt <= before);
+  const old = [...surveys].filter(
+    ([, { survey }]) => survey.endedAt !== undefined && survey.endedAt <= before,
+  );
   for (const [key] of old) surveys.delete(key);
   return old.length;
 }

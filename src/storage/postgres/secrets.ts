@@ -7,6 +7,7 @@ import { storableText } from '../storable';
 import type { Owner, SecretStore } from '../store';
 import type { StoreParts } from './parts';
 import { ownedBy, ownerColumns } from './scope';
+import { resealSurveys } from './survey-privacy';
 
 const ROTATION_BATCH = 100;
 
@@ -58,6 +59,7 @@ export function postgresSecrets({ session, keyRing }: StoreParts): SecretStore {
     deleteSecret: async (owner, name) => {
       await session.use((orm) => orm.delete(secretTable).where(named(owner, name)));
     },
-    rotateSecrets: async () => rotate(session, requireKeyRing(keyRing)),
+    rotateSecrets: async () =>
+      (await rotate(session, requireKeyRing(keyRing))) + (await resealSurveys({ session, keyRing })),
   };
 }
