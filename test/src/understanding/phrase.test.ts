@@ -55,9 +55,9 @@ test('never matches beyond the end of a text', () => {
 
 describe('groups of the vocabulary', () => {
   const vocabulary = new Vocabulary([
-    { id: 'data-model', exclusive: true, phrases: ['data model'], unless: ['train'] },
-    { id: 'model', phrases: ['model|models'] },
-    { id: 'our-model', phrases: ['our {model}'] },
+    { id: 'data-model', about: 'no learning', exclusive: true, phrases: ['data model'], unless: ['train'] },
+    { id: 'model', about: 'a model', phrases: ['model|models'] },
+    { id: 'our-model', about: 'one of ours', phrases: ['our {model}'] },
   ]);
   const read = (text: string) => vocabulary.read(normalize(text).tokens);
 
