@@ -72,7 +72,7 @@ async function situationOf(
 }
 
 function linesOf({ dimension, level, occurrence, reason, title }: PreviewedTip, timeZone: string): string[] {
-  const local = DateTime.fromJSDate(occurrence.at, { zone: timeZone, locale: 'en-GB' });
+  const local = DateTime.fromJSDate(occurrence.at, { zone: timeZone }).setLocale('en-GB');
   const when = `${occurrence.week}  ${local.toFormat('ccc d LLL yyyy HH:mm')}`;
   return [`${when}  ${title} (${dimension.toUpperCase()}, level ${level})`, `          ${reason}`];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nextDue, type Schedule, type Weekday } from '../../../src/tips/due';
 
 const DAY = 24 * 60 * 60_000;
+const WEEK = 7 * DAY;
 const WEEKS = 522;
 const FIRST_MONDAY = Date.UTC(2026, 0, 19);
 
@@ -26,20 +27,26 @@ function weekOfMonday(monday: number): string {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
+/** Weeks on end, from a Monday at midnight (as if it were in UTC). */
+interface Run {
+  monday: number;
+  weeks: number;
+}
+
 /** Walks from one occurrence to the next, with local dates and times written as if they were in UTC. */
-function expectTenYearsRight(schedule: Schedule): void {
+function expectRight(schedule: Schedule, { monday: start, weeks }: Run): void {
   const shown = wallClock(schedule.timeZone);
-  let monday = FIRST_MONDAY;
-  let before = new Date('2026-01-19T12:00:00Z');
-  // The first stands in the week of 19 or of 26 January, by weekday and time zone.
+  let monday = start;
+  let before = new Date(start + DAY / 2);
+  // The first stands in this week or in the next, by weekday and time zone.
   const first = nextDue(schedule, before);
-  while (weekOfMonday(monday) < first.week) monday += 7 * DAY;
-  for (let week = 0; week < WEEKS; week += 1, monday += 7 * DAY) {
+  while (weekOfMonday(monday) < first.week) monday += WEEK;
+  for (let week = 0; week < weeks; week += 1, monday += WEEK) {
     const occurrence = nextDue(schedule, before);
     const asked = monday + (schedule.weekday - 1) * DAY + (schedule.hour * 60 + schedule.minute) * 60_000;
     const wanted = new Date(asked).toISOString().slice(0, 16).replace('T', ' ');
     const at = occurrence.at.getTime();
-    const gap = week === 0 ? 7 * DAY : at - before.getTime();
+    const gap = week === 0 ? WEEK : at - before.getTime();
     const exact = shown(at) === wanted;
     const moved = shown(at) > wanted && shown(at - 60_000) < wanted;
     const right =
@@ -50,26 +57,53 @@ function expectTenYearsRight(schedule: Schedule): void {
   }
 }
 
+/** Mondays of ten years before which, in the week that ends there, the clocks of the zone were changed. */
+function mondaysAfterChanges(timeZone: string): number[] {
+  const shown = wallClock(timeZone);
+  const offsetAt = (instant: number) => Date.parse(`${shown(instant).replace(' ', 'T')}Z`) - instant;
+  let offset = offsetAt(FIRST_MONDAY);
+  return Array.from({ length: WEEKS }, (_, week) => FIRST_MONDAY + (week + 1) * WEEK).filter((monday) => {
+    const before = offset;
+    offset = offsetAt(monday);
+    return offset !== before;
+  });
+}
+
+/** The weeks around every change of the clocks, and around every New Year: in between, nothing happens. */
+function tellingRuns(timeZone: string): Run[] {
+  const changes = mondaysAfterChanges(timeZone).map((after) => ({ monday: after - 2 * WEEK, weeks: 3 }));
+  const newYears = Array.from({ length: 10 }, (_, year) => {
+    const yearEnd = Date.UTC(2026 + year, 11, 22);
+    return { monday: yearEnd - ((yearEnd - FIRST_MONDAY) % WEEK), weeks: 2 };
+  });
+  return [...changes, ...newYears];
+}
+
 describe('ten years in every time zone', () => {
   const zones = Intl.supportedValuesOf('timeZone');
 
-  test('at a time of its own in each', () => {
+  test('around every change of the clocks and every New Year, at a time of its own in each', () => {
     for (const [seed, timeZone] of zones.entries()) {
-      const property = fc.property(clock, (time) => expectTenYearsRight({ ...time, timeZone }));
+      const runs = tellingRuns(timeZone);
+      const property = fc.property(clock, (time) => {
+        for (const run of runs) expectRight({ ...time, timeZone }, run);
+      });
       fc.assert(property, { numRuns: 1, seed, endOnFailure: true });
     }
-  }, 240_000);
+  }, 120_000);
 
-  test('hours of the night in zones that put their clocks forward and back', () => {
-    const changing = fc.constantFrom(
-      'Europe/Zurich',
-      'America/Havana',
-      'Africa/Casablanca',
-      'Australia/Lord_Howe',
-    );
-    fc.assert(
-      fc.property(clock, changing, (time, timeZone) => expectTenYearsRight({ ...time, timeZone })),
-      { numRuns: 20, seed: 7 },
-    );
+  test('the changes are there to be found', () => {
+    expect(mondaysAfterChanges('Europe/Zurich')).toHaveLength(20);
+    expect(mondaysAfterChanges('Africa/Casablanca').length).toBeGreaterThan(15);
+    expect(mondaysAfterChanges('Asia/Tokyo')).toEqual([]);
+  });
+
+  test('week by week, in zones that put their clocks forward and back', () => {
+    const changing = ['Europe/Zurich', 'America/Havana', 'Africa/Casablanca', 'Australia/Lord_Howe'];
+    for (const [seed, timeZone] of changing.entries()) {
+      const all = { monday: FIRST_MONDAY, weeks: WEEKS };
+      const property = fc.property(clock, (time) => expectRight({ ...time, timeZone }, all));
+      fc.assert(property, { numRuns: 2, seed, endOnFailure: true });
+    }
   }, 120_000);
 });
