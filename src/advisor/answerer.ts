@@ -26,23 +26,13 @@ export interface Context {
 
 /** Answers questions. Pure but for the indexes built once: the same question gets the same answer. */
 export class Answerer {
-  private readonly tools: TextSearch;
-  private readonly terms: TextSearch;
+  private tools: TextSearch | undefined;
+  private terms: TextSearch | undefined;
 
   constructor(
     private readonly library: Library,
     private readonly understander: Understander,
-  ) {
-    const { tools, concepts } = library.knowledge;
-    this.tools = new TextSearch(
-      new Map(
-        tools.map((tool) => [tool.id, [tool.name, tool.summary, tool.bestFor, ...tool.strengths].join(' ')]),
-      ),
-    );
-    this.terms = new TextSearch(
-      new Map(concepts.map(({ id, name, aliases, what }) => [id, [name, ...aliases, what].join(' ')])),
-    );
-  }
+  ) {}
 
   /** What a text says; see {@link Understander.understand}. */
   understand(question: string): Understanding {
@@ -111,14 +101,35 @@ export class Answerer {
       facts,
       inUse: tools.filter((id) => !unwantedTools.includes(id)),
       except: unwantedTools,
-      relevance: this.tools.relevance(question),
+      relevance: this.toolSearch().relevance(question),
     };
   }
 
   /** Ids of the three concepts whose texts share most with the question. */
   private nearest(question: string): string[] {
-    const ranked = [...this.terms.relevance(question)].sort(([, a], [, b]) => b - a);
+    const ranked = [...this.termSearch().relevance(question)].sort(([, a], [, b]) => b - a);
     return ranked.slice(0, 3).map(([id]) => id);
+  }
+
+  /** Built at its first use, as is the next: many an `ask` needs neither. */
+  private toolSearch(): TextSearch {
+    this.tools ??= new TextSearch(
+      this.library.knowledge.tools.map(({ id, name, summary, bestFor, strengths }) => [
+        id,
+        [name, summary, bestFor, ...strengths].join(' '),
+      ]),
+    );
+    return this.tools;
+  }
+
+  private termSearch(): TextSearch {
+    this.terms ??= new TextSearch(
+      this.library.knowledge.concepts.map(({ id, name, aliases, what }) => [
+        id,
+        [name, ...aliases, what].join(' '),
+      ]),
+    );
+    return this.terms;
   }
 
   private cite(ids: readonly string[]): Citation[] {

@@ -118,13 +118,23 @@ function changesOf(tool: Tool, { state, note, source }: NonNullable<Tool['status
   return [{ tool, text: note === undefined ? `${statusOf(tool)}.` : `${statusOf(tool)}. ${note}`, source }];
 }
 
-/** The one tool that the facts speak for clearly: at least one point before the next. */
+/**
+ * The one tool that the facts speak for clearly: at least one point before the next. Only where the tools do
+ * the same job, and apart from facts that name one of them: "Docker or Kubernetes" says nothing of the case.
+ */
 function pickFrom(tools: readonly Tool[], facts: Readonly<Record<string, string>>): Comparison['pick'] {
+  if (tools.some((tool, at) => tools.slice(at + 1).some((other) => !competes(tool, other)))) return undefined;
+  const ids = new Set(tools.map(({ id }) => id));
+  const told = Object.fromEntries(Object.entries(facts).filter(([, value]) => !ids.has(value)));
   const judged = tools.map((tool) => {
-    const reasons = fitReasons(tool, facts);
+    const reasons = fitReasons(tool, told);
     return { tool, reasons, points: fitPoints(reasons) };
   });
   judged.sort((a, b) => b.points - a.points);
   const [best, next] = judged;
   return best !== undefined && next !== undefined && best.points > next.points ? best : undefined;
+}
+
+function competes(a: Tool, b: Tool): boolean {
+  return ['alternatives', 'both'].includes(relationOf(a, b));
 }

@@ -15,7 +15,7 @@ export function compareTools(library: Library, understood: Understanding): Draft
   const comparison = compare(tools, library.knowledge.categories, understood.facts, nameOf);
   const extra = [...leftOut(library, understood), ...notKnown(understood.unknownTools)];
   return {
-    answer: [comparison.relation, pickSentence(comparison), ...extra].filter((text) => text !== '').join(' '),
+    answer: [comparison.relation, pickSentence(library, comparison), ...extra].join(' '),
     details: [
       tableOf(comparison),
       ...listOf('In common', comparison.common),
@@ -57,11 +57,35 @@ function tooFew([known]: readonly Tool[], { unknownTools }: Understanding): Draf
   };
 }
 
-function pickSentence({ pick: picked }: Comparison): string {
-  if (picked === undefined) return '';
+/** The tool for the case, or in short which one is for whom. */
+function pickSentence(library: Library, { pick: picked, choose }: Comparison): string {
+  if (picked === undefined) {
+    const each = choose.map(({ tool, when }) => `${tool.name} for ${inRunningText(library, when)}`);
+    return `In short: ${each.join('; ')}.`;
+  }
   const reasons = picked.reasons.filter(({ points }) => points > 0).map(({ text }) => text);
   const because = reasons.length === 0 ? 'what you said speaks against the others' : reasons.join(', ');
   return `For your case: ${picked.tool.name} (${because}).`;
+}
+
+const NAMES = new Set([
+  'Python',
+  'Java',
+  'Go',
+  'Git',
+  'Linux',
+  'Windows',
+  'Apple',
+  'Google',
+  'Microsoft',
+  'Amazon',
+]);
+
+/** A text without the capital of its first word, unless that is a name. */
+function inRunningText({ knowledge }: Library, text: string): string {
+  const [first = ''] = text.split(/[\s,-]/);
+  const isName = NAMES.has(first) || knowledge.tools.some(({ name }) => name.split(' ').includes(first));
+  return isName || !/^[A-Z][a-z]*$/.test(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function leftOut(library: Library, { tools }: Understanding): string[] {
