@@ -26,13 +26,11 @@ export function comparisonsIn(condition: Condition): { fact: string; is: string[
 }
 
 /** Conditions never change once they are read, and every question looks at all of them. */
-const known = new WeakMap<Condition, readonly string[]>();
+const factsOf = new WeakMap<Condition, readonly string[]>();
 
 /** The facts that a condition looks at, each once. */
-export function factsIn(condition: Condition): readonly string[] {
-  const before = known.get(condition);
-  if (before !== undefined) return before;
-  const facts = [...new Set(comparisonsIn(condition).map(({ fact }) => fact))];
-  known.set(condition, facts);
-  return facts;
+export function factsIn(condition: Condition): string[] {
+  const facts = factsOf.get(condition) ?? [...new Set(comparisonsIn(condition).map(({ fact }) => fact))];
+  factsOf.set(condition, facts);
+  return [...facts];
 }

@@ -22,7 +22,11 @@ export interface NormalizedText {
 /** Longer texts are read up to here, in characters. */
 export const MAX_TEXT = 4_000;
 
-const MARKUP: readonly (readonly [RegExp, string])[] = [
+type Replacements = readonly (readonly [RegExp, string])[];
+
+/** Every kind of markup has one of these in it; most texts have none. */
+const MARKUP_SIGNS = /[<&:`]/;
+const MARKUP: Replacements = [
   [/```[\s\S]*?(?:```|$)/g, ' ; '],
   [/<at>[^<]{0,200}<\/at>/gi, ' '],
   [/<https?:[^|>\s]{1,2000}\|([^>]{0,300})>/g, ' $1 '],
@@ -36,13 +40,16 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/:[a-z0-9_+-]{2,40}:/g, ' '],
 ];
 
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+/** Contractions that are also written without their apostrophe. */
+const CONTRACTIONS: Replacements = [
   [/\b(?:can't|cannot|cant)\b/g, 'can not'],
   [/\b(?:won't|wont)\b/g, 'will not'],
   [/\b(is|are|was|were|do|does|did|has|have|had|should|would|could|need|must)n'?t\b/g, '$1 not'],
   [/\b(what|how|who|where|when|that|there|it|here|let)'?s\b(?!-)/g, '$1 is'],
-  [/\b(i|we|you|they)'re\b/g, '$1 are'],
   [/\bi'?m\b/g, 'i am'],
+];
+const APOSTROPHES: Replacements = [
+  [/\b(i|we|you|they)'re\b/g, '$1 are'],
   [/\b(i|we|you|they)'ve\b/g, '$1 have'],
   [/\b(i|we|you|they|it)'(?:ll|d)\b/g, '$1 would'],
   [/'s\b/g, ''],
@@ -50,6 +57,8 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:l|d|j|n|s|c|m|t|qu)'(?=[a-z])/g, ''],
 ];
 
+/** Plain ASCII, whose letters have nothing to fold. */
+const PLAIN = /^[\n\r\t -~]*$/;
 const COMPOUND = /\b(re|pre|un|no|non|co|post|multi|micro|auto)-(?=[a-z])/g;
 const CONTRAST = new Set([
   'but',
@@ -66,24 +75,30 @@ const CONTRAST = new Set([
 const WORD = /[\p{L}\p{N}]+(?:[.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*(?:\+\+|#)?|[.;:!?()\n,]|-/gu;
 const BREAKS = new Set(['.', ';', ':', '!', '?', '(', ')', '\n']);
 
+function replaceAll(text: string, replacements: Replacements): string {
+  return replacements.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
+}
+
 function stripMarkup(text: string): string {
-  return MARKUP.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
+  return MARKUP_SIGNS.test(text) ? replaceAll(text, MARKUP) : text;
 }
 
 function foldLetters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
+  const lower = PLAIN.test(text) ? text.toLowerCase() : foldAccents(text);
+  return lower
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[–—]/g, ' ; ')
     .replace(/[‐‑]/g, '-');
 }
 
+function foldAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss');
+}
+
 function expand(text: string): string {
-  const spelled = CONTRACTIONS.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
-  return spelled
+  const spelled = replaceAll(text, CONTRACTIONS);
+  const joined = spelled.includes("'") ? replaceAll(spelled, APOSTROPHES) : spelled;
+  return joined
     .replace(COMPOUND, '$1')
     .replace(/&/g, ' and ')
     .replace(/\s\+\s/g, ' and ')

@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { packageRoot } from '../knowledge/folders';
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
-import { loadKnowledge, readLayers } from '../knowledge/load';
-import type { KnowledgeFile } from '../knowledge/read-files';
+import { type KnowledgeFile, readKnowledgeFiles } from '../knowledge/read-files';
 import { packModel, type StoredModel, unpackModel } from './stored-models';
 import { type Models, Understander } from './understand';
 
@@ -20,9 +19,9 @@ const FILE = 'dist/prepared-knowledge.json';
 
 /** Parsing and training take seconds, so the build does both once; {@link openKnowledge} takes up the result. */
 export function prepareKnowledge(folders: readonly string[]): { file: string; bytes: number } {
-  const knowledge = loadKnowledge(folders);
+  const knowledge = parseKnowledge(folders);
   const models = packModels(new Understander(knowledge).trained);
-  const prepared: Prepared = { digest: digestOf(readLayers(folders)), knowledge, models };
+  const prepared: Prepared = { digest: digestOf(folders), knowledge, models };
   const file = path.join(packageRoot(), FILE);
   const text = JSON.stringify(prepared);
   mkdirSync(path.dirname(file), { recursive: true });
@@ -40,14 +39,20 @@ export function openKnowledge(folders: readonly string[]): {
   understander: Understander;
 } {
   const prepared = readPrepared();
-  if (prepared?.digest === digestOf(readLayers(folders))) {
+  if (prepared?.digest === digestOf(folders)) {
     return {
       knowledge: prepared.knowledge,
       understander: new Understander(prepared.knowledge, unpackModels(prepared.models)),
     };
   }
-  const knowledge = loadKnowledge(folders);
+  const knowledge = parseKnowledge(folders);
   return { knowledge, understander: new Understander(knowledge) };
+}
+
+/** Parsing is loaded only where it is needed: a YAML parser and all the schemas, for nothing at most starts. */
+function parseKnowledge(folders: readonly string[]): KnowledgeBase {
+  const { loadKnowledge } = require('../knowledge/load') as typeof import('../knowledge/load');
+  return loadKnowledge(folders);
 }
 
 function packModels({ intent, cases }: Models): Prepared['models'] {
@@ -70,7 +75,8 @@ function readPrepared(): Prepared | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Prepared) : undefined;
 }
 
-function digestOf(files: readonly KnowledgeFile[]): string {
+function digestOf(folders: readonly string[]): string {
+  const files = folders.flatMap((folder, layer) => readKnowledgeFiles(folder, layer));
   const hash = createHash('sha256');
   for (const { layer, path: name, text } of [...files, ...sourceCode()])
     hash.update(`${layer} ${name} ${text.length} ${text}`);

@@ -8,8 +8,8 @@ export class TextSearch {
   private readonly postings = new Map<string, Postings>();
   private readonly ids: string[] = [];
 
-  /** @param texts id -> text */
-  constructor(texts: ReadonlyMap<string, string>) {
+  /** @param texts ids, each with its text */
+  constructor(texts: Iterable<readonly [id: string, text: string]>) {
     for (const [id, text] of texts) {
       const document = this.ids.push(id) - 1;
       for (const stem of stemsOf(text)) this.count(stem, document);
