@@ -1,11 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/storage/database';
 import { migrateDatabase } from '../../src/storage/migrate';
 import { silent } from '../setup/logs';
-import { openFolder } from '../setup/open-folder';
 import { makeServer } from './own-server';
-import { reportTable } from './report';
+import type { Finding, Progress } from './report';
 import { tipsOnce } from './tips';
 
 const SIZE = {
@@ -16,13 +14,8 @@ const SIZE = {
   pace: {},
 };
 
-function progress(line: string): void {
-  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
-}
-
-/** Runs the proof of the weekly tips at full size and prints its table. */
-export async function runTips(): Promise<void> {
-  const folder = await openFolder();
+/** The proof of the weekly tips at full size, on a server of its own in the folder. Some three minutes. */
+export async function runTips(folder: string, progress: Progress): Promise<Finding> {
   const server = await makeServer(join(folder, 'tips'));
   await server.start();
   const database = await openDatabase({ dataDir: folder, url: server.url, log: silent });
@@ -30,12 +23,5 @@ export async function runTips(): Promise<void> {
   const finding = await tipsOnce(database, server.url, SIZE, progress);
   await database.close();
   await server.stop();
-  await rm(folder, { recursive: true, force: true });
-  process.stdout.write(`${reportTable([finding])}\n`);
-  process.exitCode = finding.holds ? 0 : 1;
+  return finding;
 }
-
-runTips().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(1);
-});

@@ -8,6 +8,7 @@ import { databaseAway } from './database-away';
 import { killWhileWriting } from './kill-while-writing';
 import { makeServer } from './own-server';
 import { type Finding, reportTable } from './report';
+import { runTips } from './run-tips';
 import { sharedJobs } from './shared-jobs';
 import { startTogether } from './start-together';
 
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     await jobs(join(folder, 'b')),
     await databaseAway(join(folder, 'c'), 10_000, progress),
     await startTogether(folder, 10, progress),
+    await runTips(folder, progress),
   ];
   await rm(folder, { recursive: true, force: true });
   process.stdout.write(`${reportTable(findings)}\n`);

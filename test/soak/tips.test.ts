@@ -8,11 +8,11 @@ afterEach(killAllChildren);
 it('sends every channel one tip although replicas die and posts go wrong', async () => {
   const { database, url, close } = await openTestDatabase();
   const size = {
-    workspaces: 12,
-    channels: 10,
+    workspaces: 8,
+    channels: 8,
     rates: { limited: 0.05, lost: 0.04, broken: 0.04 },
-    timeoutMs: 500,
-    pace: { pollMs: 300, leaseMs: 2_000, settleMs: 500 },
+    timeoutMs: 300,
+    pace: { pollMs: 200, leaseMs: 1_200, settleMs: 300 },
   };
   const finding = await tipsOnce(database, url, size, () => undefined);
   await close();
