@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionEvent, CommandEvent, FormEvent, MessageEvent } from '../chat/event';
+import type { ActionEvent, ChatEvent, CommandEvent, FormEvent, MessageEvent } from '../chat/event';
 import type { Feature } from '../chat/feature';
 import type { Reaction } from '../chat/reply';
 import type { JobKind } from '../jobs/job-queue';
@@ -35,6 +35,14 @@ export class Surveys implements Feature {
 
   owns(id: string): boolean {
     return isOwn(id);
+  }
+
+  /**
+   * Whether an event may be handled twice without harm, so that its id need not be kept: the id of a form with
+   * answers tells when somebody answered, and may be made from what was answered.
+   */
+  bearsRepeats(event: ChatEvent): boolean {
+    return event.kind === 'form' && event.form === FORMS.answer;
   }
 
   handle(event: Handled): Promise<Reaction> {

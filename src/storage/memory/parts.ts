@@ -2,7 +2,7 @@ import type { KeyRing } from '../keyring';
 import type { StorageLog } from '../log';
 import type { RetentionPeriods } from '../store';
 import type { Rows } from './rows';
-import type { MemorySurveys } from './surveys';
+import type { MemorySurveys } from './survey-rows';
 import { emptyTipRows, type TipRows } from './tip-rows';
 
 /** What an in-memory store keeps its rows in. */

@@ -2,7 +2,8 @@ import { storableText } from '../storable';
 import type { ExportedRecord, Subject } from '../store';
 import type { MemoryParts } from './parts';
 import { keyOf } from './rows';
-import { type MemorySurvey, ownKey } from './surveys';
+import type { MemorySurvey } from './survey-rows';
+import { ownKey } from './surveys';
 
 function inSubject({ survey }: MemorySurvey, subject: Subject): boolean {
   if (keyOf(survey.platform, survey.tenant) !== keyOf(subject.platform, subject.tenant)) return false;

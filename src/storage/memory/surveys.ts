@@ -1,13 +1,7 @@
 import { requireKeyRing } from '../keyring';
 import { storableRecord, storableText } from '../storable';
 import type { Place } from '../store';
-import {
-  answerKey,
-  newSurveySecret,
-  openSurveySecret,
-  type StoredSecret,
-  sealSurveySecret,
-} from '../survey-secret';
+import { answerKey, newSurveySecret, openSurveySecret, sealSurveySecret } from '../survey-secret';
 import type {
   Ending,
   NewSurvey,
@@ -18,17 +12,7 @@ import type {
 } from '../survey-store';
 import type { MemoryParts } from './parts';
 import { keyOf } from './rows';
-
-/** A survey in memory; secret and answers go when it ends. */
-export interface MemorySurvey {
-  survey: StoredSurvey;
-  cardClaimedAt: Date | undefined;
-  secret: StoredSecret | undefined;
-  answers: Map<string, unknown>;
-}
-
-/** The surveys of all owners, by owner and id. */
-export type MemorySurveys = Map<string, MemorySurvey>;
+import type { MemorySurvey, MemorySurveys } from './survey-rows';
 
 type Parts = Pick<MemoryParts, 'surveys' | 'keyRing'>;
 

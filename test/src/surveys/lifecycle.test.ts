@@ -111,6 +111,13 @@ describe('an answer', () => {
     expect(await text(test.say('status'))).toContain('0 of 12');
   });
 
+  it('leaves no id behind, as that could tell when somebody answered, and what', () => {
+    const base = { id: 'e', at: START, conversation: test.place(), person: { id: 'P1' }, private: true };
+    const form = (id: string) => ({ ...base, kind: 'form' as const, form: id, value: '', fields: {} });
+    expect(test.surveys.bearsRepeats(form('survey-answer'))).toBe(true);
+    expect(test.surveys.bearsRepeats(form('survey-start'))).toBe(false);
+  });
+
   it('is not taken after the close, nor from another conversation', async () => {
     const form = formOf(await test.press('open-survey-answer', 'survey-1', 'P1'));
     const fields = Object.fromEntries(form.fields.map(({ id }) => [id, '3']));
