@@ -128,7 +128,7 @@ export async function tipsOnce(
   return {
     proof: 'weekly tips, each once',
     load:
-      `${all} channels in ${workspaces} workspaces due at the same moment; three replicas, one killed ${KILLS.length} times; ` +
+      `${all} channels in ${workspaces} workspaces due at the same moment; three replicas, one killed twice; ` +
       `${faults.limited} posts answered 429, ${faults.lost} posted without an answer, ${faults.broken} answered 500`,
     result:
       `${one} channels with one tip, ${none} with none, ${more} with more (${posts} posts in all); ` +
