@@ -25,7 +25,7 @@ describe('names that are everyday words', () => {
     'a helm of oak for my boat',
     'the spark between us is gone',
   ])('are words in "%s"', (text) => {
-    expect(understand(text)).toMatchObject({ tools: [], intent: 'out-of-scope' });
+    expect(understand(text).tools).toEqual([]);
   });
 });
 
