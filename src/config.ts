@@ -7,13 +7,27 @@ import { ConfigError } from './errors';
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
 const port = z.coerce.number().int().min(0).max(65_535);
 const days = z.coerce.number().int().min(1).max(3_650);
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
 const guid = z.guid('must be a GUID, such as the ids that Microsoft Entra shows');
 
 const environment = z.object({
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must start with "xoxb-" (OAuth & Permissions, Bot User OAuth Token)').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must start with "xapp-" (Basic Information, App-Level Tokens)').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(16, 'is shorter than any signing secret (Basic Information, Signing Secret)').optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'must start with "xoxb-" (OAuth & Permissions, Bot User OAuth Token)')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must start with "xapp-" (Basic Information, App-Level Tokens)')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(16, 'is shorter than any signing secret (Basic Information, Signing Secret)')
+    .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   SLACK_PORT: port.default(3000),
   TEAMS_APP_ID: guid.optional(),
@@ -25,7 +39,9 @@ const environment = z.object({
   TEAMS_PORT: port.default(3978),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/name' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/name' })
+    .optional(),
   DATABASE_CA_FILE: z.string().optional(),
   DATABASE_TLS_VERIFY: flag.optional(),
   ENCRYPTION_KEY: z.string().optional(),
@@ -39,7 +55,14 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 
 /** Their values are never shown, not even in an error. */
-const SECRETS = new Set(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'TEAMS_APP_PASSWORD', 'DATABASE_URL', 'ENCRYPTION_KEY']);
+const SECRETS = new Set([
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'TEAMS_APP_PASSWORD',
+  'DATABASE_URL',
+  'ENCRYPTION_KEY',
+]);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -78,7 +101,9 @@ export function readEnvironment(): NodeJS.ProcessEnv {
  * @throws ConfigError that lists every problem: the variable, what was found, what to do
  */
 export function parseConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = environment.safeParse(given);
   const problems = parsed.success
     ? incomplete(parsed.data)
@@ -98,13 +123,18 @@ function incomplete(env: Environment): string[] {
   const problems: string[] = [];
   const slack = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET;
   if (slack !== undefined && env.SLACK_BOT_TOKEN === undefined) {
-    problems.push('SLACK_BOT_TOKEN is missing beside the other Slack settings; copy it from OAuth & Permissions.');
+    problems.push(
+      'SLACK_BOT_TOKEN is missing beside the other Slack settings; copy it from OAuth & Permissions.',
+    );
   }
   if (env.SLACK_BOT_TOKEN !== undefined && slack === undefined) {
-    problems.push('SLACK_BOT_TOKEN is set alone; add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).');
+    problems.push(
+      'SLACK_BOT_TOKEN is set alone; add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
+    );
   }
   if (env.TEAMS_APP_ID === undefined) {
-    if (env.TEAMS_APP_PASSWORD !== undefined) problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');
+    if (env.TEAMS_APP_PASSWORD !== undefined)
+      problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');
     return problems;
   }
   if (env.TEAMS_APP_TYPE !== 'MultiTenant' && env.TEAMS_APP_TENANT_ID === undefined) {
@@ -136,7 +166,11 @@ function toConfig(env: Environment): Config {
     teams,
     host: env.HOST,
     dataDir: env.DATA_DIR,
-    database: present({ url: env.DATABASE_URL, caFile: env.DATABASE_CA_FILE, verify: env.DATABASE_TLS_VERIFY }),
+    database: present({
+      url: env.DATABASE_URL,
+      caFile: env.DATABASE_CA_FILE,
+      verify: env.DATABASE_TLS_VERIFY,
+    }),
     encryptionKey: env.ENCRYPTION_KEY,
     knowledgeDirs: env.KNOWLEDGE_DIR,
     retention: {

@@ -3,8 +3,10 @@ import { Advisor } from './advisor/advisor';
 import { Answerer } from './advisor/answerer';
 import { openLibrary } from './advisor/library';
 import type { ChatAdapter } from './chat/adapter';
+import type { Platform } from './chat/event';
 import type { Log } from './chat/log';
 import type { Config } from './config';
+import { createFeatures } from './features';
 import { openJobQueue } from './jobs/pg-boss-queue';
 import { startRetention } from './jobs/retention';
 import { knowledgeFolders } from './knowledge/folders';
@@ -14,6 +16,8 @@ import { createKeyRing } from './storage/keyring';
 import { migrateDatabase } from './storage/migrate';
 import { createPostgresStore } from './storage/postgres-store';
 import type { Store } from './storage/store';
+import type { SurveyStore } from './storage/survey-store';
+import type { TipStore } from './storage/tip-store';
 import { openKnowledge } from './understanding/prepared';
 
 export interface StartOptions {
@@ -46,11 +50,16 @@ export async function start({ config, log, onExit }: StartOptions): Promise<Runn
     closing.push(() => jobs.stop());
     await startRetention(jobs, store, log);
     const answerer = new Answerer(library, understander);
-    const advisor = new Advisor({ library, answerer, store, features: [], log, now: () => new Date() });
+    const chats = new Map<Platform, ChatAdapter>();
+    const features = createFeatures({ library, store, jobs, chatFor: (platform) => chats.get(platform), log });
+    const advisor = new Advisor({ library, answerer, store, features: features.all, log, now: () => new Date() });
     for (const adapter of await loadAdapters(config, log, onExit)) {
+      chats.set(adapter.platform, adapter);
       await adapter.start((event) => advisor.handle(event));
       closing.push(() => adapter.stop());
     }
+    await features.start();
+    closing.push(() => features.stop());
     return { stop };
   } catch (error) {
     await stop();
@@ -74,7 +83,7 @@ export async function openState(config: Config, log: Log): Promise<Database> {
 }
 
 /** The store on an open database, with the retention periods and keys that are configured. */
-export function storeOf(config: Config, database: Database, log: Log): Store {
+export function storeOf(config: Config, database: Database, log: Log): Store & SurveyStore & TipStore {
   const keyRing = config.encryptionKey === undefined ? undefined : createKeyRing(config.encryptionKey);
   return createPostgresStore(database, { periods: config.retention, keyRing, log });
 }

@@ -49,6 +49,7 @@ export class Advisor {
 
   /** Whether nobody took this event before. While that cannot be known, a repeat is better than silence. */
   private async isNew(event: ChatEvent): Promise<boolean> {
+    if (this.parts.features.some((feature) => feature.bearsRepeats?.(event))) return true;
     const { platform, tenant } = event.conversation;
     try {
       return await this.parts.store.claimEvent({ platform, tenant }, event.id, this.parts.now());

@@ -1,4 +1,4 @@
-import type { ActionEvent, CommandEvent, CommandName, FormEvent, MessageEvent } from './event';
+import type { ActionEvent, ChatEvent, CommandEvent, CommandName, FormEvent, MessageEvent } from './event';
 import type { Reaction } from './reply';
 
 /** A part of the advisor with a command, buttons and forms of its own, such as the surveys. */
@@ -7,6 +7,11 @@ export interface Feature {
   /** Whether a button's action or a form's id is this feature's. */
   owns(id: string): boolean;
   handle(event: CommandEvent | ActionEvent | FormEvent): Promise<Reaction>;
+  /**
+   * Whether handling the event twice does no harm. Then its id is not kept: an id may tell when somebody
+   * answered, or be guessed from what was answered.
+   */
+  bearsRepeats?(event: ChatEvent): boolean;
   /** A message in plain words that is about this feature. */
   fromMessage(event: MessageEvent): Promise<Reaction>;
 }

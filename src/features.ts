@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Library } from './advisor/library';
+import { citationText } from './advisor/replies/cite';
+import type { ChatAdapter } from './chat/adapter';
+import type { Platform } from './chat/event';
+import type { Feature } from './chat/feature';
+import type { Log } from './chat/log';
+import type { Span } from './chat/reply';
+import type { JobQueue } from './jobs/job-queue';
+import type { SurveyStore } from './storage/survey-store';
+import type { TipStore } from './storage/tip-store';
+import { Surveys } from './surveys/surveys';
+import { dimensionNames } from './tips/dimension-names';
+import { standingOf } from './tips/standing';
+import { createTips, type Tips } from './tips/tips';
+import type { TipsParts } from './tips/tips-parts';
+
+export interface FeatureParts {
+  library: Library;
+  store: SurveyStore & TipStore;
+  jobs: JobQueue;
+  chatFor(platform: Platform): ChatAdapter | undefined;
+  log: Log;
+}
+
+/** Surveys and tips: what they answer to, and what they do in due time. */
+export interface Features {
+  all: readonly Feature[];
+  /** Begins to work on what is due; the chats must have started. */
+  start(): Promise<void>;
+  /** Finishes what runs; the chats must still be there. */
+  stop(): Promise<void>;
+}
+
+/** Puts the surveys and the tips together. */
+export function createFeatures(parts: FeatureParts): Features {
+  const { library, store, jobs, chatFor, log } = parts;
+  const now = () => new Date();
+  const surveys = new Surveys({
+    files: library.knowledge.surveys,
+    store,
+    jobs,
+    chatFor,
+    sourceText: (id) => sourceSpan(library, id),
+    now,
+    newId: randomUUID,
+    log,
+  });
+  const tips = createTips({ ...tipsKnowledge(library, store), store, chatFor, now, random: Math.random, log });
+  return {
+    all: [surveys, tipsFeature(tips)],
+    start: async () => {
+      await surveys.start();
+      tips.start();
+    },
+    stop: async () => {
+      await Promise.all([surveys.stop(), tips.stop()]);
+    },
+  };
+}
+
+/** What the tips need to know, of the knowledge base and of a channel's surveys. */
+export function tipsKnowledge(library: Library, store: SurveyStore): Pick<TipsParts, 'knowledge' | 'standingOf'> {
+  const { tips, sources, surveys } = library.knowledge;
+  return {
+    knowledge: { tips, sources, dimensionNames: dimensionNames(surveys) },
+    standingOf: (conversation) => standingOf(store, surveys, conversation),
+  };
+}
+
+function sourceSpan(library: Library, id: string): Span | undefined {
+  const source = library.sources.get(id);
+  if (source === undefined) return undefined;
+  return { text: citationText(source), ...(source.url === undefined ? {} : { url: source.url }) };
+}
+
+function tipsFeature(tips: Tips): Feature {
+  return {
+    command: 'tips',
+    owns: (id) => id.startsWith('tip-') || id.startsWith('open-tip-'),
+    handle: (event) => {
+      if (event.kind === 'command') return tips.onCommand(event);
+      return event.kind === 'action' ? tips.onAction(event) : tips.onForm(event);
+    },
+    fromMessage: (event) => tips.fromMessage(event, event.text),
+  };
+}
