@@ -76,9 +76,20 @@ test('says what changed about a tool: its licence, owner or name', () => {
   for (const { source } of toKnow) expect(library.sources.has(source)).toBe(true);
 });
 
-test('picks one where the case speaks for it, and none where nothing is told', () => {
-  expect(compare(['nomad', 'kubernetes']).pick).toBeUndefined();
-  const { pick } = compare(['sagemaker', 'mlflow'], { hosting: 'self', cost: 'free' });
-  expect(pick?.tool.id).toBe('mlflow');
-  expect(pick?.reasons.length).toBeGreaterThan(0);
+describe('the pick', () => {
+  const pickOf = (ids: readonly string[], facts?: Readonly<Record<string, string>>) =>
+    compare(ids, facts).pick;
+
+  it('is the tool of two competing ones that the case speaks for', () => {
+    const pick = pickOf(['kubernetes', 'nomad'], { runtime: 'plain', 'team-size': 'small' });
+    expect(pick?.tool.id).toBe('nomad');
+  });
+
+  it('is left open where nothing is told', () => {
+    expect(pickOf(['kubernetes', 'nomad'])).toBeUndefined();
+  });
+
+  it('is left open between tools that do different jobs', () => {
+    expect(pickOf(['jenkins', 'mlflow'], { hosting: 'self', cost: 'free' })).toBeUndefined();
+  });
 });
