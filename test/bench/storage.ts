@@ -13,12 +13,7 @@ import { createPostgresStore } from '../../src/storage/postgres-store';
 import { silent } from '../setup/logs';
 import { openFolder } from '../setup/open-folder';
 import { readUsage } from './process-tree';
-
-/** One line of the benchmark's table. */
-export interface BenchRow {
-  what: string;
-  value: string;
-}
+import type { BenchRow } from './row';
 
 interface Timed {
   perSecond: number;
