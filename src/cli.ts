@@ -67,11 +67,31 @@ program
 
 program
   .command('db:migrate')
-  .alias('db:status')
-  .description('bring the database up to date, and say where each migration stands')
+  .description('bring the database up to date')
   .action(async () => {
     const { runMigrate } = await import('./commands/data.js');
     await runMigrate(print);
+  });
+
+program
+  .command('db:status')
+  .description('say where each migration of the database stands')
+  .action(async () => {
+    const { runStatus } = await import('./commands/data.js');
+    await runStatus(print);
+  });
+
+program
+  .command('tips:preview')
+  .description('print which tips a channel would get, and why')
+  .option('--channel <platform/tenant/id>', 'a channel with weekly tips; a new one when absent')
+  .option('--weeks <number>', 'how many', '12')
+  .action(async (options: unknown) => {
+    const { channel, weeks } = z
+      .object({ channel: z.string().optional(), weeks: z.coerce.number() })
+      .parse(options);
+    const { runPreview } = await import('./commands/preview.js');
+    await runPreview(channel, weeks, print);
   });
 
 for (const [name, what] of [

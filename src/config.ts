@@ -105,9 +105,9 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
-  const problems = parsed.success
-    ? incomplete(parsed.data)
-    : parsed.error.issues.map((issue) => describe(String(issue.path[0]), issue.message, given));
+  const misfits =
+    parsed.error?.issues.map((issue) => describe(String(issue.path[0]), issue.message, given)) ?? [];
+  const problems = [...misfits, ...incomplete(given)];
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   return toConfig(parsed.data);
 }
@@ -119,7 +119,7 @@ function describe(name: string, message: string, given: Record<string, string | 
 }
 
 /** What is half configured: each problem in one sentence. */
-function incomplete(env: Environment): string[] {
+function incomplete(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   const slack = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET;
   if (slack !== undefined && env.SLACK_BOT_TOKEN === undefined) {
@@ -137,11 +137,12 @@ function incomplete(env: Environment): string[] {
       problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');
     return problems;
   }
-  if (env.TEAMS_APP_TYPE !== 'MultiTenant' && env.TEAMS_APP_TENANT_ID === undefined) {
-    problems.push(`TEAMS_APP_TENANT_ID is missing; TEAMS_APP_TYPE ${env.TEAMS_APP_TYPE} needs it.`);
+  const type = env.TEAMS_APP_TYPE ?? 'SingleTenant';
+  if (type !== 'MultiTenant' && env.TEAMS_APP_TENANT_ID === undefined) {
+    problems.push(`TEAMS_APP_TENANT_ID is missing; TEAMS_APP_TYPE ${type} needs it.`);
   }
-  if (env.TEAMS_APP_TYPE !== 'UserAssignedMsi' && env.TEAMS_APP_PASSWORD === undefined) {
-    problems.push(`TEAMS_APP_PASSWORD is missing; TEAMS_APP_TYPE ${env.TEAMS_APP_TYPE} needs it.`);
+  if (type !== 'UserAssignedMsi' && env.TEAMS_APP_PASSWORD === undefined) {
+    problems.push(`TEAMS_APP_PASSWORD is missing; TEAMS_APP_TYPE ${type} needs it.`);
   }
   return problems;
 }

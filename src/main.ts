@@ -51,8 +51,21 @@ export async function start({ config, log, onExit }: StartOptions): Promise<Runn
     await startRetention(jobs, store, log);
     const answerer = new Answerer(library, understander);
     const chats = new Map<Platform, ChatAdapter>();
-    const features = createFeatures({ library, store, jobs, chatFor: (platform) => chats.get(platform), log });
-    const advisor = new Advisor({ library, answerer, store, features: features.all, log, now: () => new Date() });
+    const features = createFeatures({
+      library,
+      store,
+      jobs,
+      chatFor: (platform) => chats.get(platform),
+      log,
+    });
+    const advisor = new Advisor({
+      library,
+      answerer,
+      store,
+      features: features.all,
+      log,
+      now: () => new Date(),
+    });
     for (const adapter of await loadAdapters(config, log, onExit)) {
       chats.set(adapter.platform, adapter);
       await adapter.start((event) => advisor.handle(event));
@@ -67,12 +80,20 @@ export async function start({ config, log, onExit }: StartOptions): Promise<Runn
   }
 }
 
-/** Opens and migrates the database. */
-export async function openState(config: Config, log: Log): Promise<Database> {
+/** Everything that is kept. */
+export type FullStore = Store & SurveyStore & TipStore;
+
+/** Opens the database as it is. */
+export function openUnmigrated(config: Config, log: Log): Promise<Database> {
   const { url, caFile, verify } = config.database;
   const ca = caFile === undefined ? undefined : readFileSync(caFile, 'utf8');
   const tls = ca === undefined && verify === undefined ? undefined : { ca, verify: verify ?? true };
-  const database = await openDatabase({ dataDir: config.dataDir, url, tls, log });
+  return openDatabase({ dataDir: config.dataDir, url, tls, log });
+}
+
+/** Opens the database and brings it up to date. */
+export async function openState(config: Config, log: Log): Promise<Database> {
+  const database = await openUnmigrated(config, log);
   try {
     await migrateDatabase(database);
     return database;
@@ -83,7 +104,7 @@ export async function openState(config: Config, log: Log): Promise<Database> {
 }
 
 /** The store on an open database, with the retention periods and keys that are configured. */
-export function storeOf(config: Config, database: Database, log: Log): Store & SurveyStore & TipStore {
+export function storeOf(config: Config, database: Database, log: Log): FullStore {
   const keyRing = config.encryptionKey === undefined ? undefined : createKeyRing(config.encryptionKey);
   return createPostgresStore(database, { periods: config.retention, keyRing, log });
 }

@@ -90,7 +90,7 @@ export class Answerer {
       case 'help':
         return help();
       case 'out-of-scope':
-        return outOfScope();
+        return outOfScope(question);
     }
   }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { parseConfig, readEnvironment } from '../config';
+import type { Log } from '../chat/log';
+import { type Config, parseConfig, readEnvironment } from '../config';
 import { ConfigError } from '../errors';
-import { openState, storeOf } from '../main';
+import { type FullStore, openState, openUnmigrated, storeOf } from '../main';
 import type { Database } from '../storage/connection';
 import { migrationStatus } from '../storage/migrate';
-import type { Store, Subject } from '../storage/store';
+import type { Subject } from '../storage/store';
 import { createLog } from '../telemetry/log';
 
 type Print = (line: string) => void;
@@ -16,24 +17,38 @@ const subjectSchema = z.strictObject({
   conversation: z.string().min(1).optional(),
 });
 
-/** Opens the configured state for one piece of work, and closes it again whatever happens. */
-async function withState<T>(work: (store: Store, database: Database) => Promise<T>): Promise<T> {
+/** Opens the configured database for one piece of work, and closes it again whatever happens. */
+async function withDatabase<T>(
+  open: typeof openState,
+  work: (database: Database, config: Config, log: Log) => Promise<T>,
+): Promise<T> {
   const config = parseConfig(readEnvironment());
   const log = createLog(config.logLevel ?? 'warn');
-  const database = await openState(config, log);
+  const database = await open(config, log);
   try {
-    return await work(storeOf(config, database, log), database);
+    return await work(database, config, log);
   } finally {
     await database.close();
   }
 }
 
+/** Gives the store, on a database that is up to date, to one piece of work. */
+export function withStore<T>(work: (store: FullStore) => Promise<T>): Promise<T> {
+  return withDatabase(openState, (database, config, log) => work(storeOf(config, database, log)));
+}
+
 /** Applies the migrations that are missing, and prints where each stands. */
 export async function runMigrate(print: Print): Promise<void> {
-  await withState(async (_store, database) => {
-    for (const { number, name, state } of await migrationStatus(database))
-      print(`${number} ${name}: ${state}`);
-  });
+  await withDatabase(openState, (database) => printStatus(database, print));
+}
+
+/** Prints where each migration stands, and changes nothing. */
+export async function runStatus(print: Print): Promise<void> {
+  await withDatabase(openUnmigrated, (database) => printStatus(database, print));
+}
+
+async function printStatus(database: Database, print: Print): Promise<void> {
+  for (const { number, name, state } of await migrationStatus(database)) print(`${number} ${name}: ${state}`);
 }
 
 /**
@@ -57,13 +72,13 @@ export function subjectOf(options: unknown): Subject {
 /** Prints everything that is kept about somebody, as JSON. */
 export async function runExport(options: unknown, print: Print): Promise<void> {
   const subject = subjectOf(options);
-  await withState(async (store) => print(JSON.stringify(await store.exportData(subject), null, 2)));
+  await withStore(async (store) => print(JSON.stringify(await store.exportData(subject), null, 2)));
 }
 
 /** Removes everything that is kept about somebody, and prints what was removed. */
 export async function runErase(options: unknown, print: Print): Promise<void> {
   const subject = subjectOf(options);
-  await withState(async (store) => {
+  await withStore(async (store) => {
     const removed = await store.eraseData(subject);
     for (const [table, rows] of Object.entries(removed)) print(`${table}: ${rows} removed`);
   });
@@ -71,7 +86,7 @@ export async function runErase(options: unknown, print: Print): Promise<void> {
 
 /** Seals all stored secrets with the current key. */
 export async function runRotate(print: Print): Promise<void> {
-  await withState(async (store) =>
+  await withStore(async (store) =>
     print(`${await store.rotateSecrets()} secret(s) sealed with the current key`),
   );
 }

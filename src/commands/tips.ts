@@ -55,9 +55,9 @@ async function situationOf(
   { knowledge, standingOf, store }: PreviewParts,
   subscription: TipSubscription | undefined,
 ) {
-  const { tips, dimensionNames } = knowledge;
+  const { tips, dimensions } = knowledge;
   const to = subscription === undefined ? undefined : readReference(subscription.reference);
-  const base = { tips, dimensionNames, topics: subscription?.topics ?? [] };
+  const base = { tips, dimensions, topics: subscription?.topics ?? [] };
   if (to === undefined) return { situation: { ...base, history: [], votes: [] }, done: '' };
   const place = placeOf(to);
   const [deliveries, votes, standing] = await Promise.all([
@@ -74,7 +74,7 @@ async function situationOf(
 function linesOf({ dimension, level, occurrence, reason, title }: PreviewedTip, timeZone: string): string[] {
   const local = DateTime.fromJSDate(occurrence.at, { zone: timeZone }).setLocale('en-GB');
   const when = `${occurrence.week}  ${local.toFormat('ccc d LLL yyyy HH:mm')}`;
-  return [`${when}  ${title} (${dimension.toUpperCase()}, level ${level})`, `          ${reason}`];
+  return [`${when}  ${title} (${dimension}, level ${level})`, `          ${reason}`];
 }
 
 function badWeeks(weeks: number): AppError {

@@ -14,6 +14,18 @@ export interface Mention {
 interface Name {
   id: string;
   everyday: boolean;
+  /** How its words are written. */
+  words: readonly string[];
+}
+
+/** Forms of one word differ by an ending: "drifting" is drift, but "explain" is not explainability. */
+const LONGEST_ENDING = 4;
+
+function isFormOf(words: readonly string[], passage: Passage, start: number): boolean {
+  return words.every((word, at) => {
+    const found = passage.tokens[start + at]?.text ?? '';
+    return Math.abs(found.length - word.length) <= LONGEST_ENDING;
+  });
 }
 
 /** Finds things by their names; of overlapping names the longest counts. */
@@ -29,11 +41,14 @@ export class NameTable {
       choices: [{ words: [exact ? { stem: token.stem, exact: token.text } : { stem: token.stem }] }],
       optional: false,
     }));
-    this.table.add(phrase, { id, everyday });
+    this.table.add(phrase, { id, everyday, words: tokens.map(({ text }) => text) });
   }
 
   find(passage: Passage): Mention[] {
-    const hits = this.table.find(passage).map(({ payload, start, end }) => ({ ...payload, start, end }));
+    const hits = this.table
+      .find(passage)
+      .filter(({ payload, start }) => isFormOf(payload.words, passage, start))
+      .map(({ payload: { id, everyday }, start, end }) => ({ id, everyday, start, end }));
     const byLength = hits.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
     const kept: Mention[] = [];
     for (const hit of byLength) {

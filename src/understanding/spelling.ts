@@ -11,6 +11,8 @@ const SHORTEST = 4;
 const SHORT = 5;
 /** From this length on two slips are forgiven, below it one. */
 const LONG = 8;
+/** Longer ones are no words of ours. */
+const LONGEST = 30;
 
 /** All strings that come from leaving out one letter, and the word itself. */
 function shortened(word: string): string[] {
@@ -63,7 +65,13 @@ export class Spelling {
 
   /** Whether a word is English, of our field, or too short to tell. */
   isKnown(word: string): boolean {
-    return word.length < SHORTEST || this.words.has(word) || this.english.has(word) || /\d/.test(word);
+    return (
+      word.length < SHORTEST ||
+      word.length > LONGEST ||
+      this.words.has(word) ||
+      this.english.has(word) ||
+      /\d/.test(word)
+    );
   }
 
   private suggest(word: string): string | undefined {

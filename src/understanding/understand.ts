@@ -5,6 +5,7 @@ import { FactReader, type Facts, strongestOf } from './extract-facts';
 import { featuresOf, type Reading } from './features';
 import { type Mention, NameTable } from './find-names';
 import { inToolContext, ToolFinder } from './find-tools';
+import { withoutGreeting } from './greeting';
 import { classify, type Example, type LinearModel, train } from './linear-classifier';
 import { findNegated } from './negation';
 import { normalize } from './normalize';
@@ -129,7 +130,7 @@ export class Understander {
   /** Everything that is in the text, before an intent is chosen. */
   read(text: string): Reading {
     const { tokens, asks } = normalize(text);
-    const passage = this.vocabulary.read(this.spelling.correct(tokens));
+    const passage = this.vocabulary.read(withoutGreeting(this.spelling.correct(tokens)));
     const negated = findNegated(passage.tokens);
     const claims = this.factReader.read(passage, negated);
     const facts = strongestOf(claims);
@@ -196,10 +197,18 @@ function inField({ passage, facts, tools, concepts }: Reading): boolean {
   return hasField(passage, facts, concepts) || tools.length > 0 || passage.spans.has('asks-choice');
 }
 
+/** Whether the text tells several things of a case with models, and nothing that we do not advise on. */
+function describesCase({ facts, passage }: Reading): boolean {
+  return (
+    facts['ml-use'] !== undefined && Object.keys(facts).length > 1 && !passage.spans.has('other-business')
+  );
+}
+
 /** Some intents need something to be about: a comparison of tools, two of them. */
 function possible(intent: IntentId, reading: Reading): boolean {
   if (intent === 'compare-tools')
     return idsOf(reading.tools).length + Math.min(1, reading.unknownTools.length) >= 2;
+  if (intent === 'out-of-scope') return !describesCase(reading);
   if (intent === 'help') return reading.passage.tokens.length <= 25;
   return true;
 }

@@ -25,11 +25,18 @@ export function help(): Draft {
   };
 }
 
-/** A polite no, with what can be asked instead. */
-export function outOfScope(): Draft {
+/** Thanks, a yes or a "never mind" with no question open: nothing to decline. */
+const SMALL_TALK =
+  /^\W*(thanks?|thank you|thx|ty|danke|merci|gracias|cheers|great|cool|nice|perfect|ok(ay)?|yes|no|yep|nope|sure|bye|goodbye|no idea|never mind|sounds good)\b.{0,40}$/i;
+
+/** A polite no, with what can be asked instead; small talk gets a word back. */
+export function outOfScope(question: string): Draft {
+  const smallTalk = SMALL_TALK.test(question) && !question.includes('?');
   return {
-    answer: 'That is outside what I know: I advise on DevOps and MLOps only.',
-    details: [{ type: 'text', text: 'You could ask me:' }, examples()],
+    answer: smallTalk
+      ? 'Any time. Ask me about DevOps or MLOps whenever something comes up.'
+      : 'That is outside what I know: I advise on DevOps and MLOps only.',
+    details: smallTalk ? [] : [{ type: 'text', text: 'You could ask me:' }, examples()],
     sources: [],
     tools: [],
     topics: [],
