@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ConversationRef, MessageRef } from '../../src/chat/event';
 import { toFailure, toPlatformError } from './errors';
 import type { Identity } from './incoming';
-import { addressSchema } from './payloads';
+import { type Address, addressOf } from './payloads';
 import { retryWhenRefused, type Wait } from './retry';
 
 const EVENT_TYPE = 'ops_advisor_delivery';
@@ -46,7 +46,7 @@ export async function findDelivery(
   to: ConversationRef,
   { deliveryId, since, wait }: { deliveryId: string; since: Date; wait: Wait },
 ): Promise<MessageRef | undefined | 'unknowable'> {
-  const address = addressSchema.parse(to.address);
+  const address = addressOf(to);
   const read = reader(client, address, since);
   const found: Message[] = [];
   let cursor: string | undefined;
@@ -69,7 +69,7 @@ export async function findDelivery(
 }
 
 /** Answers in a thread are not part of the channel's own history. */
-function reader(client: WebClient, { channel, thread }: z.infer<typeof addressSchema>, since: Date) {
+function reader(client: WebClient, { channel, thread }: Address, since: Date) {
   const oldest = ((since.getTime() - CLOCK_SKEW_MS) / 1000).toFixed(6);
   return async (cursor: string | undefined) => {
     const args = { channel, oldest, include_all_metadata: true, limit: PAGE, ...(cursor && { cursor }) };
@@ -94,8 +94,7 @@ function toRef(conversation: ConversationRef, found: readonly Message[]): Messag
   const parts = [...found].sort((a, b) => partOf(a) - partOf(b)).map(({ ts }) => ts);
   const [id] = parts;
   if (id === undefined) return undefined;
-  const address = addressSchema.parse(conversation.address);
-  return { conversation, id, address: { ...address, messages: parts } };
+  return { conversation, id, address: { ...addressOf(conversation), messages: parts } };
 }
 
 function partOf({ metadata }: Message): number {

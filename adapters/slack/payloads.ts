@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConversationRef } from '../../src/chat/event';
 
 /** What is read of the payloads that Slack delivers; all else in them is ignored. */
 
@@ -70,6 +71,16 @@ export const submissionSchema = z.object({
 /** `ConversationRef.address` */
 export const addressSchema = z.object({ channel: id, thread: timestamp.optional() });
 export type Address = z.infer<typeof addressSchema>;
+
+/**
+ * Where to speak. The thread is the conversation's own: what is meant for a whole channel may have been ordered in a
+ * thread, which the address still names.
+ * @throws ZodError where the conversation is not one of this adapter
+ */
+export function addressOf({ address, thread }: ConversationRef): Address {
+  const { channel } = addressSchema.parse(address);
+  return addressSchema.parse({ channel, ...(thread !== undefined && { thread }) });
+}
 
 /** `MessageRef.address`: a long reply is several messages. */
 export const messageAddressSchema = addressSchema.extend({ messages: z.array(timestamp).min(1) });

@@ -4,7 +4,7 @@ import type { ConversationRef } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
 import { deliver, type Means } from './deliver';
 import { deliveryMetadata } from './find-delivery';
-import { type Address, addressSchema } from './payloads';
+import { type Address, addressOf } from './payloads';
 import type { SlackMessage } from './render';
 
 /** What every message is posted with: Slack is to read no mentions or links into it and to show no previews. */
@@ -27,7 +27,7 @@ export async function postReply(
   means: Means,
   deliveryId?: string,
 ): Promise<Delivery> {
-  const address = addressSchema.parse(to.address);
+  const address = addressOf(to);
   const kept = (part: number) =>
     deliveryId === undefined ? {} : { metadata: deliveryMetadata(deliveryId, part) };
   const posted = await deliver(

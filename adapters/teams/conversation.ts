@@ -19,6 +19,12 @@ export function conversationOf(incoming: Incoming): ConversationRef {
   };
 }
 
+/** The id under which Teams knows a thread of a conversation, or the conversation itself where there is none. */
+export function inThreadOf(id: string, thread: string | undefined): string {
+  const whole = id.replace(THREAD, '');
+  return thread === undefined ? whole : `${whole};messageid=${thread}`;
+}
+
 function addressOf({ serviceUrl, recipient, from, conversation }: Incoming): Address {
   return { serviceUrl, channelId: 'msteams', bot: recipient, user: from, conversation };
 }

@@ -1,16 +1,18 @@
 import type { ConversationReference } from 'botbuilder';
 import type { ConversationRef, MessageRef } from '../../src/chat/event';
 import { PlatformError } from '../../src/errors';
-import { addressSchema, messageAddressSchema } from './payloads';
+import { inThreadOf } from './conversation';
+import { type Address, addressSchema, messageAddressSchema } from './payloads';
 
 /**
- * Where to speak, from a conversation that may have been stored for months.
+ * Where to speak, from a conversation that may have been stored for months: in its own thread, or in none. What is meant
+ * for a whole channel may have been ordered in a thread, which the address still names.
  * @throws PlatformError where it was not stored by this adapter, or names a service that is not trusted any more
  */
 export function readAddress(to: ConversationRef, isTrusted: (url: string) => boolean): ConversationReference {
   const { data } = addressSchema.safeParse(to.address);
   if (!data) throw unreadable('conversation', to.id);
-  if (isTrusted(data.serviceUrl)) return data as ConversationReference;
+  if (isTrusted(data.serviceUrl)) return inThread(data, to.thread);
   throw new PlatformError(
     `The Teams conversation "${to.id}" is at the service ${data.serviceUrl}, which is not trusted.`,
     {
@@ -18,6 +20,12 @@ export function readAddress(to: ConversationRef, isTrusted: (url: string) => boo
       tip: 'Put the host on the list of service URLs if it belongs to Microsoft or to you.',
     },
   );
+}
+
+function inThread(address: Address, thread: string | undefined): ConversationReference {
+  const { conversation } = address;
+  const id = inThreadOf(conversation.id, thread);
+  return { ...address, conversation: { ...conversation, id } } as ConversationReference;
 }
 
 /** The activities that a message of ours consists of. @throws PlatformError where it is no message of this adapter */

@@ -74,6 +74,17 @@ it('looks into the thread that it was sent to', async () => {
   expect(await find('w48')).toBeUndefined();
 });
 
+it('sends to the whole channel and looks there, though a thread ordered it', async () => {
+  await chat.slack.say({ user: 'UALICE', channel: 'CGENERAL', text: '<@UOPSBOT> tips here please' });
+  const { thread, ...whole } = await chat.slack.waitFor(() => chat.events[0]?.conversation);
+  expect(whole.address).toMatchObject({ thread });
+  const delivery = await chat.adapter.send(whole, reply('a tip'), { deliveryId: 'w48' });
+  expect(chat.slack.answers().at(-1)).not.toHaveProperty('threadTs');
+  expect(await chat.adapter.findDelivery(whole, 'w48', since)).toEqual(
+    delivery.outcome === 'delivered' ? delivery.message : undefined,
+  );
+});
+
 it('does not take what somebody else wrote for its own', async () => {
   const payload = { event_type: 'ops_advisor_delivery', event_payload: { delivery_id: 'w48', part: 0 } };
   const { message } = await chat.slack.say({ user: 'UBOB', channel: 'CGENERAL', text: 'mine' });

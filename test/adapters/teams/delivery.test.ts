@@ -56,6 +56,18 @@ describe('delivery to Teams', () => {
     expect(channel.said().at(-1)).toMatchObject({ thread: activity.id, summary: 'A tip.' });
   });
 
+  it('speaks to the whole channel where the conversation has no thread, though a thread ordered it', async () => {
+    const channel = bot.tenant.channel();
+    await channel.say('tips here please');
+    const { thread, ...whole } = stored(bot.events.at(-1)?.conversation as ConversationRef);
+    expect(thread).toBeDefined();
+    const delivery = await bot.adapter.send(whole, textReply('A tip.'));
+    expect(channel.said().at(-1)).not.toHaveProperty('thread');
+    if (delivery.outcome !== 'delivered') throw new Error(delivery.reason);
+    await bot.adapter.update(stored(delivery.message), textReply('A better tip.'));
+    expect(channel.said().at(-1)).toMatchObject({ summary: 'A better tip.', edits: 1 });
+  });
+
   it('sends the delivery id along, and says that it cannot be asked for', async () => {
     const options = { deliveryId: 'tip-7/2026-W48' };
     await bot.adapter.send(conversation, textReply('A tip.'), options);
