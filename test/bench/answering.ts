@@ -78,6 +78,8 @@ export async function benchAnswering(progress: (line: string) => void): Promise<
   const examples = examplesOf();
   const warmUp = examples.slice(0, WARM_UP).map(({ text }) => text);
   const texts = { warmUp, questions: questions.map(({ question }) => question) };
+  progress('preparing the knowledge');
+  await run(process.execPath, [path.join(packageRoot(), 'dist/src/cli.js'), 'knowledge:prepare']);
   progress(`answering ${questions.length} questions`);
   const core = await measureCore(texts);
   progress('training NLP.js on the same examples, then asking it the same');

@@ -1,4 +1,7 @@
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { z } from 'zod';
 import type { AppLink } from '../../adapters/playground/slack/app-link';
 import { createHttpLink } from '../../adapters/playground/slack/http-link';
 import { eventEnvelope, mentionEvent } from '../../adapters/playground/slack/payloads';
@@ -6,60 +9,34 @@ import {
   type SlackWorkspace,
   startSlackWorkspace,
 } from '../../adapters/playground/slack/start-slack-workspace';
-import { createSlackAdapter } from '../../adapters/slack';
-import { answerReply } from '../../src/advisor/replies/answer-reply';
-import type { Log } from '../../src/chat/log';
-import { openAnswerer } from '../../src/commands/open-answerer';
+import type { Connection } from './children/serve';
 import { type BenchRow, quantile } from './row';
 
 const QUESTION = 'should we use MLOps for our fraud model?';
-const nothing = () => undefined;
-const silent: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const TYPESCRIPT = path.join(__dirname, '..', 'setup', 'typescript.cjs');
 
-/** An app that awaits signed requests. */
+/** An app in a process of its own, and the way to it. */
 interface Running {
   link: AppLink;
   stop(): Promise<unknown>;
 }
 
-/** The product's adapter with the answering core behind it. */
-async function startProduct(slack: SlackWorkspace): Promise<Running> {
-  const answerer = openAnswerer();
-  const { apiUrl, signingSecret, tokens } = slack;
-  const adapter = createSlackAdapter({
-    botToken: tokens.bot,
-    apiUrl,
-    signingSecret,
-    port: 0,
-    host: '127.0.0.1',
-    log: silent,
+async function startApp(script: string, { apiUrl, signingSecret, tokens }: SlackWorkspace): Promise<Running> {
+  const connection: Connection = { apiUrl, botToken: tokens.bot, signingSecret };
+  const child = fork(path.join(__dirname, 'children', script), [JSON.stringify(connection)], {
+    execArgv: ['-r', TYPESCRIPT],
   });
-  await adapter.start(async (event) =>
-    event.kind === 'message'
-      ? answerReply(answerer.answer(event.text), { answerId: 'bench', private: false })
-      : undefined,
-  );
-  return { link: linkTo(slack, adapter.port), stop: () => adapter.stop() };
-}
-
-/** The least that Bolt can do: one listener that says one word in the thread. */
-async function startBareBolt(slack: SlackWorkspace): Promise<Running> {
-  const { apiUrl, signingSecret, tokens } = slack;
-  const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR });
-  const clientOptions = { slackApiUrl: apiUrl };
-  const app = new App({ token: tokens.bot, receiver, clientOptions, logLevel: LogLevel.ERROR });
-  app.event('app_mention', async ({ event, say }) => {
-    await say({ text: 'Hello', thread_ts: event.ts });
-  });
-  const server = await receiver.start({ port: 0, host: '127.0.0.1' });
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return { link: linkTo(slack, port), stop: () => app.stop() };
-}
-
-function linkTo({ signingSecret }: SlackWorkspace, port: number | undefined): AppLink {
+  const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  const { port } = z.object({ port: z.number() }).parse(message);
   const url = `http://127.0.0.1:${port}/slack/events`;
-  return createHttpLink({ url, signingSecret, now: () => new Date() });
+  return {
+    link: createHttpLink({ url, signingSecret, now: () => new Date() }),
+    async stop() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
 }
 
 /** Sends one mention; resolves with the milliseconds until its acknowledgement, once the answer is there too. */
@@ -104,12 +81,13 @@ async function takeTurns(
 }
 
 /**
- * Acknowledgement of a signed mention beside a bare Bolt app, both in this process, in turns. The next request
- * waits for the answer to the last, so that none pays for another's work.
+ * Acknowledgement of a signed mention beside a bare Bolt app, each in a process of its own, in turns. The next
+ * request waits for the answer to the last, so that none pays for another's work.
  */
 export async function benchSlack(requests = 300): Promise<BenchRow[]> {
   const slack = await startSlackWorkspace();
-  const [product, bare] = [await startProduct(slack), await startBareBolt(slack)];
+  const product = await startApp('slack-product.ts', slack);
+  const bare = await startApp('bare-bolt.ts', slack);
   try {
     await takeTurns(slack, product, bare, Math.ceil(requests / 10));
     const times = await takeTurns(slack, product, bare, requests);
