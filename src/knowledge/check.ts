@@ -15,7 +15,6 @@ import { checkSurveys } from './checks/surveys';
 import { checkTextLengths } from './checks/text-lengths';
 import { checkTips } from './checks/tips';
 import type { Finding } from './finding';
-import type { KnowledgeBase } from './knowledge-base';
 import type { LoadedKnowledge } from './load';
 
 const CHECKS: readonly Check[] = [
@@ -33,7 +32,7 @@ const CHECKS: readonly Check[] = [
   checkRetiredTools,
   checkTextLengths,
   ({ knowledge }) => checkSurveys(knowledge),
-  ({ knowledge }) => checkTips({ ...knowledge, dimensions: dimensionsOf(knowledge) }),
+  ({ knowledge }) => checkTips(knowledge),
 ];
 
 /**
@@ -58,11 +57,4 @@ export function checkKnowledge(loaded: LoadedKnowledge, reader: Reader, today: D
 function locator(entries: LoadedKnowledge['entries']): CheckContext['locate'] {
   const places = new Map(entries.map(({ part, key, file, layer }) => [`${part}/${key}`, { file, layer }]));
   return (part, id) => places.get(`${part}/${id}`) ?? { file: part, layer: 0 };
-}
-
-/** Tips name the dimensions of the two surveys by their number: `d1`, `m10`. */
-function dimensionsOf({ surveys }: KnowledgeBase): string[] {
-  return surveys
-    .filter(({ id }) => id === 'devops' || id === 'mlops')
-    .flatMap(({ id, items }) => items.map((_, index) => `${id.charAt(0)}${index + 1}`));
 }

@@ -11,10 +11,8 @@ export const tipSchema = z.strictObject({
   title: line.max(80, 'a title has at most 80 characters'),
   /** Whose work it is about. */
   audience: z.enum(['devops', 'mlops', 'both']),
-  /** The survey item that it helps with, in lower case: `d6`, `m9`. */
-  dimension: z
-    .string()
-    .regex(/^[dm]([1-9]|10)$/, 'a dimension is the id of a survey item, e.g. "d6" or "m9"'),
+  /** The survey item that it helps with, by its id: `monitoring`. */
+  dimension: id,
   /** The level that it helps a team to reach. A team stands at level 1 by doing nothing. */
   level: z.int().min(2, 'nobody needs a tip to reach level 1').max(5, 'levels end at 5'),
   /** One thing that a team can do within this week. */

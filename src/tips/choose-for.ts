@@ -16,6 +16,6 @@ export async function chooseFor(
     standingOf(conversation),
     store.countTipVotes(placeOf(conversation)),
   ]);
-  const { tips, dimensionNames } = knowledge;
-  return chooseTip({ tips, dimensionNames, history: shownTips(deliveries), standing, votes, topics });
+  const { tips, dimensions } = knowledge;
+  return chooseTip({ tips, dimensions, history: shownTips(deliveries), standing, votes, topics });
 }

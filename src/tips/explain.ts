@@ -1,5 +1,5 @@
 import type { Tip } from '../knowledge/tip-schema';
-import { compareText, medianFor, nextLevel, type Situation, type Standing } from './situation';
+import { compareText, medianFor, nameOf, nextLevel, type Situation, type Standing } from './situation';
 import { topics as allTopics, isOnTopic } from './topics';
 
 /** Why a tip that the channel has not had was chosen. */
@@ -18,9 +18,9 @@ export function explainRepeat(at: Date, count: number, startsAgain: boolean): st
   return `You have had all ${count} tips. They now start again with the oldest: this one was sent in ${month}.`;
 }
 
-function surveyReason(tip: Tip, standing: Standing, { dimensionNames }: Situation): string {
+function surveyReason(tip: Tip, standing: Standing, { dimensions }: Situation): string {
   const median = medianFor(tip, standing);
-  const name = dimensionNames.get(tip.dimension) ?? tip.dimension.toUpperCase();
+  const name = nameOf(tip, dimensions);
   const survey = `Your survey of ${longDate(standing.closedOn)}`;
   if (median === undefined)
     return `${survey} did not ask about ${name}; this tip leads to level ${tip.level} of 5.`;
@@ -40,15 +40,15 @@ function direction(level: number, median: number): string {
   return `this tip is a step to level ${level}`;
 }
 
-function turnReason(tip: Tip, { dimensionNames }: Situation): string {
-  const name = dimensionNames.get(tip.dimension) ?? tip.dimension.toUpperCase();
+function turnReason(tip: Tip, { dimensions }: Situation): string {
+  const name = nameOf(tip, dimensions);
   return `This channel has no survey result, so the subjects take turns: this one is ${name}, level ${tip.level} of 5.`;
 }
 
-function topicReason(tip: Tip, { topics }: Situation): string {
+function topicReason(tip: Tip, { dimensions, topics }: Situation): string {
   const asked = allTopics.filter(({ id }) => topics.includes(id));
   if (asked.length === 0) return '';
-  const hits = asked.filter(({ id }) => isOnTopic(tip, [id])).map(({ name }) => name);
+  const hits = asked.filter(({ id }) => isOnTopic(tip, [id], dimensions)).map(({ name }) => name);
   if (hits.length > 0) return `You asked for tips on ${inWords(hits)}.`;
   return `You have had every tip on ${inWords(asked.map(({ name }) => name))}, so the other subjects follow.`;
 }

@@ -1,11 +1,12 @@
 import { chooseTip } from './choose';
 import { nextDue, type Occurrence, type Schedule } from './due';
-import type { SentTip, Situation } from './situation';
+import { nameOf, type SentTip, type Situation } from './situation';
 
 /** What a channel would get in one week, and why. */
 export interface PreviewedTip {
   occurrence: Occurrence;
   title: string;
+  /** The name of its dimension. */
   dimension: string;
   level: number;
   reason: string;
@@ -27,7 +28,8 @@ export function previewTips(
     const occurrence = nextDue(schedule, last.after, last.done);
     const choice = chooseTip({ ...situation, history });
     if (choice === undefined) break;
-    const { id, title, dimension, level } = choice.tip;
+    const { id, title, level } = choice.tip;
+    const dimension = nameOf(choice.tip, situation.dimensions);
     history.push({ tip: id, at: occurrence.at });
     previewed.push({ occurrence, title, dimension, level, reason: choice.reason });
     last = { after: occurrence.at, done: occurrence.week };

@@ -1,9 +1,19 @@
+import type { Dimension } from '../knowledge/dimensions';
 import type { Tip } from '../knowledge/tip-schema';
 import { compareText, medianFor, nextLevel, type Situation, sentInOrder, type TipVotes } from './situation';
 import { isOnTopic } from './topics';
 
 /** Numbers by which tips are ordered: the first that differs decides, and less comes sooner. */
 type Rank = readonly number[];
+
+/** Where a dimension stands: its survey among the surveys, and its item in there. */
+interface Place {
+  survey: number;
+  item: number;
+}
+
+/** After all that the surveys ask about. */
+const NOWHERE: Place = { survey: Number.MAX_SAFE_INTEGER, item: Number.MAX_SAFE_INTEGER };
 
 /** A dimension that had a tip since the survey waits as if it stood this much higher: so the others get a turn. */
 const TURN = 0.5;
@@ -16,9 +26,6 @@ const NOT_ASKED = 5.5;
 const VOTE = { down: 0.5, up: -0.25, moreLikeThis: -1 };
 const MOST = 2;
 
-/** DevOps before MLOps, which builds on it. */
-const FIELDS = ['d', 'm'];
-
 /** Orders tips that have not been sent, the best first. The same for any order of what comes in. */
 export function rankTips(unsent: readonly Tip[], situation: Situation): Tip[] {
   const rankOf = ranking(situation);
@@ -29,19 +36,22 @@ export function rankTips(unsent: readonly Tip[], situation: Situation): Tip[] {
 }
 
 function ranking(situation: Situation): (tip: Tip) => Rank {
-  const { standing, topics } = situation;
+  const { dimensions, standing, topics } = situation;
   const sent = sentInOrder(situation);
   const last = sent.at(-1)?.tip;
   const since = standing === undefined ? sent : sent.filter(({ at }) => dayOf(at) >= standing.closedOn);
   const turns = countBy(since.map(({ tip }) => tip.dimension));
   const shifts = voteShifts(situation);
+  const places = placesOf(dimensions);
+  const placeOf = ({ dimension }: Tip) => places.get(dimension) ?? NOWHERE;
   return (tip) => {
     const turn = turns.get(tip.dimension) ?? 0;
     const shift = shifts.get(tip.dimension) ?? 0;
-    const offTopic = topics.length > 0 && !isOnTopic(tip, topics) ? 1 : 0;
+    const offTopic = topics.length > 0 && !isOnTopic(tip, topics, dimensions) ? 1 : 0;
     const need = standing === undefined ? turn : needOf(tip, situation) + TURN * turn;
-    const sameField = last !== undefined && fieldOf(last) === fieldOf(tip) ? 1 : 0;
-    return [offTopic, need + shift, sameField, tip.level, numberOf(tip), FIELDS.indexOf(fieldOf(tip))];
+    const { survey, item } = placeOf(tip);
+    const sameSurvey = last !== undefined && placeOf(last).survey === survey ? 1 : 0;
+    return [offTopic, need + shift, sameSurvey, tip.level, item, survey];
   };
 }
 
@@ -84,10 +94,9 @@ function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-function fieldOf({ dimension }: Tip): string {
-  return dimension.slice(0, 1);
-}
-
-function numberOf({ dimension }: Tip): number {
-  return Number(dimension.slice(1));
+/** The place of each dimension, so that first items of all surveys come before any second one. */
+function placesOf(dimensions: readonly Dimension[]): ReadonlyMap<string, Place> {
+  const surveys = [...new Set(dimensions.map(({ survey }) => survey))];
+  const ofEach = surveys.map((name) => dimensions.filter(({ survey }) => survey === name));
+  return new Map(ofEach.flatMap((items, survey) => items.map(({ id }, item) => [id, { survey, item }])));
 }

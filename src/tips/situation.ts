@@ -1,3 +1,4 @@
+import type { Dimension } from '../knowledge/dimensions';
 import type { Tip } from '../knowledge/tip-schema';
 
 /** A tip that a channel has had. */
@@ -22,7 +23,7 @@ export interface TipVotes {
   moreLikeThis: number;
 }
 
-/** Everything that the choice of a tip depends on. The order of the lists means nothing. */
+/** Everything that the choice of a tip depends on. But for the dimensions, the order of the lists means nothing. */
 export interface Situation {
   tips: readonly Tip[];
   history: readonly SentTip[];
@@ -30,8 +31,8 @@ export interface Situation {
   votes: readonly TipVotes[];
   /** Ids of topics.ts; none means all. */
   topics: readonly string[];
-  /** Names of the survey items, by their id in lower case. */
-  dimensionNames: ReadonlyMap<string, string>;
+  /** What the surveys ask about, in their order. */
+  dimensions: readonly Dimension[];
 }
 
 /** What has been sent, oldest first, without tips that exist no more. */
@@ -49,7 +50,13 @@ export function sentInOrder({
 
 /** The median of a tip's dimension, where the survey asked about it. */
 export function medianFor({ dimension }: Tip, standing: Standing | undefined): number | undefined {
-  return standing?.medians.find((item) => item.dimension.toLowerCase() === dimension)?.median;
+  return standing?.medians.find((item) => item.dimension === dimension)?.median;
+}
+
+/** What a tip's dimension is called. */
+export function nameOf({ dimension }: Tip, dimensions: readonly Dimension[]): string {
+  // A tip on what no survey asks about is an error in the knowledge; people are still told no id.
+  return dimensions.find(({ id }) => id === dimension)?.name ?? dimension.replaceAll('-', ' ');
 }
 
 /** The level just above where a team with this median stands. */

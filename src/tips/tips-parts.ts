@@ -1,6 +1,7 @@
 import type { ChatAdapter } from '../chat/adapter';
 import type { ConversationRef, Platform } from '../chat/event';
 import type { Log } from '../chat/log';
+import type { Dimension } from '../knowledge/dimensions';
 import type { Source } from '../knowledge/schema';
 import type { Tip } from '../knowledge/tip-schema';
 import type { TipStore } from '../storage/tip-store';
@@ -10,8 +11,8 @@ import type { Standing } from './situation';
 export interface TipsKnowledge {
   tips: readonly Tip[];
   sources: readonly Source[];
-  /** Names of the survey items, by their id in lower case. */
-  dimensionNames: ReadonlyMap<string, string>;
+  /** What the surveys ask about, in their order. */
+  dimensions: readonly Dimension[];
 }
 
 /** How fast tips are delivered. Milliseconds. */

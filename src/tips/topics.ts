@@ -1,60 +1,84 @@
+import type { Dimension } from '../knowledge/dimensions';
 import type { Tip } from '../knowledge/tip-schema';
 
-/** What a channel can ask its tips to be about. */
-export interface Topic {
+interface TopicWords {
   id: string;
   /** Follows "tips on". */
   name: string;
   /** Other words for it, in lower case. */
   words: readonly string[];
-  dimensions: readonly string[];
 }
 
-const devops = Array.from({ length: 10 }, (_, index) => `d${index + 1}`);
-const mlops = Array.from({ length: 10 }, (_, index) => `m${index + 1}`);
+/** What a channel can ask its tips to be about: all dimensions of a survey, or some of any; both by id. */
+export type Topic = TopicWords & ({ survey: string } | { dimensions: readonly string[] });
 
 export const topics: readonly Topic[] = [
-  { id: 'devops', name: 'DevOps', words: ['dev-ops', 'software'], dimensions: devops },
-  { id: 'mlops', name: 'MLOps', words: ['ml-ops', 'ml', 'ai', 'ki', 'models'], dimensions: mlops },
+  { id: 'devops', name: 'DevOps', words: ['dev-ops', 'software'], survey: 'devops' },
+  { id: 'mlops', name: 'MLOps', words: ['ml-ops', 'ml', 'ai', 'ki', 'models'], survey: 'mlops' },
   {
     id: 'version-control',
     name: 'version control',
     words: ['git', 'branches', 'batches'],
-    dimensions: ['d1'],
+    dimensions: ['version-control'],
   },
-  { id: 'testing', name: 'testing', words: ['tests', 'test', 'ci', 'builds'], dimensions: ['d2', 'm6'] },
+  {
+    id: 'testing',
+    name: 'testing',
+    words: ['tests', 'test', 'ci', 'builds'],
+    dimensions: ['build-and-test', 'validation'],
+  },
   {
     id: 'deployment',
     name: 'deployment',
     words: ['deploy', 'release', 'releases', 'cd'],
-    dimensions: ['d3', 'm7'],
+    dimensions: ['deployment', 'release'],
   },
-  { id: 'recovery', name: 'recovery', words: ['incidents', 'failure', 'rollback'], dimensions: ['d4', 'm8'] },
+  {
+    id: 'recovery',
+    name: 'recovery',
+    words: ['incidents', 'failure', 'rollback'],
+    dimensions: ['recovery', 'serving'],
+  },
   {
     id: 'infrastructure',
     name: 'infrastructure',
     words: ['infra', 'iac', 'cloud', 'environments'],
-    dimensions: ['d5'],
+    dimensions: ['infrastructure'],
   },
   {
     id: 'monitoring',
     name: 'monitoring',
     words: ['observability', 'alerts', 'alerting', 'drift'],
-    dimensions: ['d6', 'm9'],
+    dimensions: ['monitoring', 'model-monitoring'],
   },
-  { id: 'security', name: 'security', words: ['secrets', 'devsecops'], dimensions: ['d7'] },
-  { id: 'teams', name: 'teams', words: ['team', 'roles', 'ownership'], dimensions: ['d8', 'm1'] },
-  { id: 'culture', name: 'culture', words: ['learning', 'postmortems'], dimensions: ['d9'] },
-  { id: 'platform', name: 'platforms', words: ['platforms', 'self-service'], dimensions: ['d10'] },
-  { id: 'data', name: 'data', words: ['data-quality', 'lineage', 'datasets'], dimensions: ['m2', 'm3'] },
-  { id: 'experiments', name: 'experiments', words: ['experiment', 'reproducibility'], dimensions: ['m4'] },
-  { id: 'training', name: 'training', words: ['pipelines', 'retraining'], dimensions: ['m5'] },
-  { id: 'serving', name: 'serving', words: ['inference'], dimensions: ['m8'] },
+  { id: 'security', name: 'security', words: ['secrets', 'devsecops'], dimensions: ['security'] },
+  {
+    id: 'teams',
+    name: 'teams',
+    words: ['team', 'roles', 'ownership'],
+    dimensions: ['independence', 'ownership'],
+  },
+  { id: 'culture', name: 'culture', words: ['learning', 'postmortems'], dimensions: ['learning'] },
+  { id: 'platform', name: 'platforms', words: ['platforms', 'self-service'], dimensions: ['self-service'] },
+  {
+    id: 'data',
+    name: 'data',
+    words: ['data-quality', 'lineage', 'datasets'],
+    dimensions: ['data-versions', 'data-quality'],
+  },
+  {
+    id: 'experiments',
+    name: 'experiments',
+    words: ['experiment', 'reproducibility'],
+    dimensions: ['reproducibility'],
+  },
+  { id: 'training', name: 'training', words: ['pipelines', 'retraining'], dimensions: ['training'] },
+  { id: 'serving', name: 'serving', words: ['inference'], dimensions: ['serving'] },
   {
     id: 'fairness',
     name: 'risk and fairness',
     words: ['risk', 'ethics', 'bias', 'responsible-ai'],
-    dimensions: ['m10'],
+    dimensions: ['risk'],
   },
 ];
 
@@ -65,6 +89,13 @@ export function findTopic(word: string): Topic | undefined {
 }
 
 /** Is the tip about one of these topics? Ids that are no longer topics match nothing. */
-export function isOnTopic(tip: Tip, ids: readonly string[]): boolean {
-  return topics.some(({ id, dimensions }) => ids.includes(id) && dimensions.includes(tip.dimension));
+export function isOnTopic(
+  { dimension }: Tip,
+  ids: readonly string[],
+  dimensions: readonly Dimension[],
+): boolean {
+  const survey = dimensions.find(({ id }) => id === dimension)?.survey;
+  const isMatch = (topic: Topic) =>
+    'survey' in topic ? topic.survey === survey : topic.dimensions.includes(dimension);
+  return topics.some((topic) => ids.includes(topic.id) && isMatch(topic));
 }

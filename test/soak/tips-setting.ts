@@ -42,7 +42,7 @@ export function clockAhead(aheadMs: number): () => Date {
   return () => new Date(Date.now() + aheadMs);
 }
 
-const DIMENSIONS = ['d1', 'd6', 'm2', 'm9'];
+const DIMENSIONS = ['version-control', 'monitoring', 'data-versions', 'model-monitoring'];
 
 /** Stand-ins for tips: the choice among the real ones has tests of its own. */
 export const SOAK_TIPS: Tip[] = DIMENSIONS.map((dimension) => ({

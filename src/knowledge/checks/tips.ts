@@ -1,5 +1,7 @@
+import { dimensionsOf } from '../dimensions';
 import type { Finding } from '../finding';
 import type { Source } from '../schema';
+import type { SurveyFile } from '../survey-schema';
 import type { Tip } from '../tip-schema';
 
 /** One more than the weeks of a year: so many tips, and a channel hears nothing twice in one. */
@@ -9,20 +11,20 @@ const ENOUGH_FOR_A_DIMENSION = 3;
 interface TipKnowledge {
   tips: readonly Tip[];
   sources: readonly Pick<Source, 'id'>[];
-  /** Ids of the survey items, in any case; where none are given, dimensions are not compared with them. */
-  dimensions: readonly string[];
+  surveys: readonly SurveyFile[];
 }
 
 /** Are the tips enough, well spread, and does each stand on a source that is known? */
-export function checkTips({ tips, sources, dimensions }: TipKnowledge): Finding[] {
+export function checkTips({ tips, sources, surveys }: TipKnowledge): Finding[] {
   const known = new Set(sources.map(({ id }) => id));
-  const asked = dimensions.map((dimension) => dimension.toLowerCase());
+  const asked = dimensionsOf(surveys).map(({ id }) => id);
+  const always = surveys.filter(({ addsTo }) => addsTo === undefined).flatMap(({ items }) => items);
   return [
     ...tips.flatMap((tip) => unknownSources(tip, known)),
     ...tips.flatMap((tip) => unknownDimension(tip, asked)),
     ...sameTitles(tips),
     ...tooFew(tips),
-    ...asked.flatMap((dimension) => thinDimension(dimension, tips)),
+    ...always.flatMap(({ id }) => thinDimension(id, tips)),
   ];
 }
 
@@ -37,7 +39,7 @@ function unknownSources(tip: Tip, known: ReadonlySet<string>): Finding[] {
 }
 
 function unknownDimension(tip: Tip, asked: readonly string[]): Finding[] {
-  if (asked.length === 0 || asked.includes(tip.dimension)) return [];
+  if (asked.includes(tip.dimension)) return [];
   return [
     {
       ...inFile(tip, 'dimension'),

@@ -58,7 +58,7 @@ childMain<Parameter>(async ({ url, workspaces, aheadMs, timeoutMs, pace }) => {
   const chat = allOf(workspaces, timeoutMs, now);
   const tips = createTips(
     {
-      knowledge: { tips: SOAK_TIPS, sources: SOAK_SOURCES, dimensionNames: new Map() },
+      knowledge: { tips: SOAK_TIPS, sources: SOAK_SOURCES, dimensions: [] },
       store: createPostgresStore(database, { log: silent }),
       chatFor: (platform) => (platform === 'slack' ? chat : undefined),
       standingOf: async () => undefined,

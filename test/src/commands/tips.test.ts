@@ -17,7 +17,7 @@ describe('the preview of tips', () => {
     const [first, ...lines] = await preview(tips, { channel, weeks: 12 });
     expect(first).toBe('slack/T1/C1: every Friday at 09:30 (Europe/Zurich), on all subjects');
     expect(lines).toHaveLength(24);
-    expect(lines[0]).toMatch(/^2026-W48 {2}Fri 27 Nov 2026 09:30 {2}.+ \([DM]\d+, level \d\)$/);
+    expect(lines[0]).toMatch(/^2026-W48 {2}Fri 27 Nov 2026 09:30 {2}.+ \([A-Z][a-z, ]+, level \d\)$/);
     expect(lines[1]).toMatch(/^ +This channel has no survey result/);
     await tips.at('2026-11-27T08:30:00Z').deliver();
     const { blocks } = tips.chat.posted[0]?.reply ?? { blocks: [] };

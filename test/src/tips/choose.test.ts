@@ -1,18 +1,17 @@
 import fc from 'fast-check';
+import { dimensionsOf } from '../../../src/knowledge/dimensions';
 import { chooseTip } from '../../../src/tips/choose';
 import type { SentTip, Situation, Standing, TipVotes } from '../../../src/tips/situation';
 import { topics } from '../../../src/tips/topics';
-import { readTips } from './read-tips';
+import { readSurveys, readTips } from './read-tips';
 
 const tips = readTips();
 const ids = tips.map(({ id }) => id);
-const dimensions = [...new Set(tips.map(({ dimension }) => dimension))].sort();
-const dimensionNames = new Map([
-  ['d6', 'Monitoring and observability'],
-  ['d7', 'Security and secrets'],
-  ['m9', 'Monitoring, drift and feedback'],
-]);
-const nothing: Situation = { tips, history: [], votes: [], topics: [], dimensionNames };
+const dimensions = dimensionsOf(readSurveys());
+const surveyOf = new Map(dimensions.map(({ id, survey }) => [id, survey]));
+/** Those with tips. */
+const helped = dimensions.map(({ id }) => id).filter((id) => tips.some(({ dimension }) => dimension === id));
+const nothing: Situation = { tips, history: [], votes: [], topics: [], dimensions };
 const WEEK = 7 * 24 * 60 * 60_000;
 const start = Date.parse('2026-11-27T08:30:00Z');
 
@@ -40,14 +39,25 @@ function survey(medians: Record<string, number>): Standing {
   };
 }
 
-const devopsSurvey = survey({ D1: 4, D2: 3, D3: 3, D4: 3, D5: 4, D6: 2, D7: 2.5, D8: 3, D9: 4, D10: 3 });
+const devopsSurvey = survey({
+  'version-control': 4,
+  'build-and-test': 3,
+  deployment: 3,
+  recovery: 3,
+  infrastructure: 4,
+  monitoring: 2,
+  security: 2.5,
+  independence: 3,
+  learning: 4,
+  'self-service': 3,
+});
 
 describe('after a survey', () => {
   const asked = { ...nothing, standing: devopsSurvey };
 
   test('the weakest dimension comes first, at the level above, and the reason says so', () => {
     const { tip, reason } = choose(asked);
-    expect([tip.dimension, tip.level]).toEqual(['d6', 3]);
+    expect([tip.dimension, tip.level]).toEqual(['monitoring', 3]);
     expect(reason).toBe(
       'Your survey of 3 May 2026 was weakest in Monitoring and observability (level 2 of 5); this tip is a step to level 3.',
     );
@@ -55,7 +65,16 @@ describe('after a survey', () => {
 
   test('the next weakest follow, so that no subject fills the weeks', () => {
     const first = weekly(asked, 8).map(({ tip }) => `${tip.dimension} ${tip.level}`);
-    expect(first).toEqual(['d6 3', 'd7 3', 'd2 4', 'd3 4', 'd4 4', 'd8 4', 'd10 4', 'd2 4']);
+    expect(first).toEqual([
+      'monitoring 3',
+      'security 3',
+      'build-and-test 4',
+      'deployment 4',
+      'recovery 4',
+      'independence 4',
+      'self-service 4',
+      'build-and-test 4',
+    ]);
   });
 
   test('a dimension that is not the weakest is not called so', () => {
@@ -65,22 +84,22 @@ describe('after a survey', () => {
   });
 
   test('tips from before the survey do not count as turns', () => {
-    const sent = tips.find(({ dimension, level }) => dimension === 'd6' && level === 2);
+    const sent = tips.find(({ dimension, level }) => dimension === 'monitoring' && level === 2);
     const before = { tip: sent?.id ?? '', at: new Date('2026-05-02T08:00:00Z') };
     const { tip } = choose({ ...asked, history: [before] });
-    expect([tip.dimension, tip.level]).toEqual(['d6', 3]);
+    expect([tip.dimension, tip.level]).toEqual(['monitoring', 3]);
   });
 
   test('dimensions that it did not ask about come last', () => {
-    const order = weekly(asked, tips.length).map(({ tip }) => tip.dimension.slice(0, 1));
-    expect(order.indexOf('m')).toBeGreaterThan(20);
-    const reason = weekly(asked, tips.length).find(({ tip }) => tip.dimension === 'm9')?.reason;
-    expect(reason).toMatch(/^Your survey of 3 May 2026 did not ask about Monitoring, drift and feedback;/);
+    const order = weekly(asked, tips.length).map(({ tip }) => surveyOf.get(tip.dimension));
+    expect(order.indexOf('mlops')).toBeGreaterThan(20);
+    const reason = weekly(asked, tips.length).find(({ tip }) => tip.dimension === 'model-monitoring')?.reason;
+    expect(reason).toMatch(/^Your survey of 3 May 2026 did not ask about Monitoring and drift;/);
   });
 
   test('a team at the top keeps its level', () => {
-    const { tip, reason } = choose({ ...nothing, standing: survey({ d6: 5 }) });
-    expect([tip.dimension, tip.level]).toEqual(['d6', 5]);
+    const { tip, reason } = choose({ ...nothing, standing: survey({ monitoring: 5 }) });
+    expect([tip.dimension, tip.level]).toEqual(['monitoring', 5]);
     expect(reason).toMatch(/keeps level 5 firm\.$/);
   });
 });
@@ -90,16 +109,23 @@ describe('without a survey', () => {
 
   test('the two fields take turns and every dimension has its first step before any has its second', () => {
     const first = year.slice(0, 20);
-    expect(first.map(({ dimension }) => dimension.slice(0, 1)).join('')).toBe('dm'.repeat(10));
+    const pair = ['devops', 'mlops'];
+    expect(first.map(({ dimension }) => surveyOf.get(dimension))).toEqual(Array(10).fill(pair).flat());
     expect(new Set(first.map(({ dimension }) => dimension)).size).toBe(20);
     expect(first.every(({ level }) => level === 2)).toBe(true);
   });
 
   test('levels rise within each dimension', () => {
-    for (const dimension of dimensions) {
+    for (const dimension of helped) {
       const levels = year.filter((tip) => tip.dimension === dimension).map(({ level }) => level);
       expect(levels).toEqual([...levels].sort());
     }
+  });
+
+  test('the reason never shows an id, even where no survey asks about the dimension', () => {
+    expect(choose({ ...nothing, dimensions: [], topics: ['version-control'] }).reason).toContain(
+      'this one is version control, level 2 of 5',
+    );
   });
 
   test('the reason says that subjects take turns', () => {
@@ -113,11 +139,31 @@ describe('without a survey', () => {
 describe('topics', () => {
   test('come first, and when they are used up the others follow', () => {
     const wanted = weekly({ ...nothing, topics: ['monitoring'] }, 10);
-    const monitoring = tips.filter(({ dimension }) => ['d6', 'm9'].includes(dimension)).length;
-    expect(wanted.slice(0, monitoring).every(({ tip }) => ['d6', 'm9'].includes(tip.dimension))).toBe(true);
+    const monitoring = tips.filter(({ dimension }) =>
+      ['monitoring', 'model-monitoring'].includes(dimension),
+    ).length;
+    expect(
+      wanted
+        .slice(0, monitoring)
+        .every(({ tip }) => ['monitoring', 'model-monitoring'].includes(tip.dimension)),
+    ).toBe(true);
     expect(wanted[monitoring]?.reason).toMatch(
       /^You have had every tip on monitoring, so the other subjects follow\./,
     );
+  });
+
+  test('the two fields are the dimensions of their surveys', () => {
+    const isMlops = (dimension: string) => surveyOf.get(dimension) === 'mlops';
+    const count = tips.filter(({ dimension }) => isMlops(dimension)).length;
+    const asked = weekly({ ...nothing, topics: ['mlops'] }, count + 1).map(({ tip }) =>
+      isMlops(tip.dimension),
+    );
+    expect(asked.indexOf(false)).toBe(count);
+  });
+
+  test('the others name items of our surveys, and all that have tips', () => {
+    const named = topics.flatMap((topic) => ('dimensions' in topic ? topic.dimensions : []));
+    expect([...new Set(named)].sort()).toEqual([...helped].sort());
   });
 
   test.each(topics.map(({ id }) => id))('%s has tips', (id) => {
@@ -137,19 +183,21 @@ describe('votes', () => {
   });
 
   test('against a tip put its dimension later, for it sooner', () => {
-    expect(place([vote('d1', { down: 1 })], 'd1')).toBeGreaterThan(place([], 'd1'));
-    expect(place([vote('d8', { up: 1 })], 'd8')).toBeLessThan(place([], 'd8'));
+    expect(place([vote('version-control', { down: 1 })], 'version-control')).toBeGreaterThan(
+      place([], 'version-control'),
+    );
+    expect(place([vote('independence', { up: 1 })], 'independence')).toBeLessThan(place([], 'independence'));
   });
 
   test('for more like it put its dimension first, and the reason says so', () => {
-    const votes = [vote('m9', { moreLikeThis: 1 })];
-    expect(place(votes, 'm9')).toBe(0);
+    const votes = [vote('model-monitoring', { moreLikeThis: 1 })];
+    expect(place(votes, 'model-monitoring')).toBe(0);
     expect(choose({ ...nothing, votes }).reason).toMatch(/^Somebody here asked for more like ".+"\. /);
   });
 
   test('of a crowd put nothing off for ever', () => {
-    const crowd = dimensions.slice(1).map((dimension) => vote(dimension, { moreLikeThis: 1_000 }));
-    expect(place([...crowd, vote(dimensions[0] ?? '', { down: 1_000 })], dimensions[0] ?? '')).toBeLessThan(
+    const crowd = helped.slice(1).map((dimension) => vote(dimension, { moreLikeThis: 1_000 }));
+    expect(place([...crowd, vote(helped[0] ?? '', { down: 1_000 })], helped[0] ?? '')).toBeLessThan(
       tips.length,
     );
   });
@@ -210,7 +258,7 @@ const standing = fc.option(
     closedOn: fc.constantFrom('2026-05-03', '2026-11-01'),
     medians: fc.uniqueArray(
       fc.record({
-        dimension: fc.constantFrom(...dimensions),
+        dimension: fc.constantFrom(...helped),
         median: fc.constantFrom(1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5),
       }),
       { selector: ({ dimension }) => dimension, minLength: 1 },
@@ -224,7 +272,7 @@ const situations: fc.Arbitrary<Situation> = fc.record({
   standing,
   votes: voteList,
   topics: fc.subarray(topics.map(({ id }) => id)),
-  dimensionNames: fc.constant(dimensionNames),
+  dimensions: fc.constant(dimensions),
 });
 
 describe('for any history, survey, votes and topics', () => {

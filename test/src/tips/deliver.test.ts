@@ -51,13 +51,13 @@ describe('a tip that is due', () => {
     tips.standing = {
       closedOn: '2026-11-20',
       medians: [
-        { dimension: 'd6', median: 1 },
-        { dimension: 'd1', median: 4 },
+        { dimension: 'monitoring', median: 1 },
+        { dimension: 'version-control', median: 4 },
       ],
     };
     await tips.deliver();
     expect(JSON.stringify(tips.chat.posted[0]?.reply.blocks)).toContain(
-      'Your survey of 20 November 2026 was weakest in D6',
+      'Your survey of 20 November 2026 was weakest in Monitoring and observability (level 1 of 5)',
     );
   });
 
@@ -105,7 +105,7 @@ describe('a post without a known end', () => {
     tips.chat.answers = [{ outcome: 'unknown', reason: 'HTTP 500' }];
     await tips.deliver();
     const [begun] = await tips.store.listTipDeliveries(PLACE);
-    tips.standing = { closedOn: '2026-11-20', medians: [{ dimension: 'm9', median: 1 }] };
+    tips.standing = { closedOn: '2026-11-20', medians: [{ dimension: 'model-monitoring', median: 1 }] };
     await tips.at('2026-11-27T08:30:10Z').deliver();
     const [sent] = await tips.store.listTipDeliveries(PLACE);
     expect(sent).toMatchObject({ tip: begun?.tip, reason: begun?.reason, state: 'sent' });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { sourcesFileSchema } from '../../../src/knowledge/schema';
+import { type SurveyFile, surveySchema } from '../../../src/knowledge/survey-schema';
 import { type Tip, tipSchema } from '../../../src/knowledge/tip-schema';
 
 const knowledge = path.join(__dirname, '../../../knowledge');
@@ -21,7 +22,12 @@ export function readTips(): Tip[] {
   });
 }
 
-/** The ids of all sources that we ship. */
+/** The surveys that we ship. */
+export function readSurveys(): SurveyFile[] {
+  return filesIn('surveys').map(({ text }) => surveySchema.parse(parse(text)));
+}
+
+/** All sources that we ship. */
 export function readSources() {
   return filesIn('sources').flatMap(({ text }) => sourcesFileSchema.parse(parse(text)));
 }

@@ -2,6 +2,7 @@ import type { ChatAdapter, ConversationFacts, Delivery, SendOptions } from '../.
 import type { ConversationRef, MessageRef, Platform } from '../../../src/chat/event';
 import type { Reaction, Reply } from '../../../src/chat/reply';
 import { isReply } from '../../../src/chat/reply';
+import { dimensionsOf } from '../../../src/knowledge/dimensions';
 import { createMemoryStore } from '../../../src/storage/memory-store';
 import type { Store } from '../../../src/storage/store';
 import type { TipStore } from '../../../src/storage/tip-store';
@@ -10,7 +11,7 @@ import type { Standing } from '../../../src/tips/situation';
 import { createTips, type Tips } from '../../../src/tips/tips';
 import type { TipsParts } from '../../../src/tips/tips-parts';
 import { silent } from '../../setup/logs';
-import { readSources, readTips } from './read-tips';
+import { readSources, readSurveys, readTips } from './read-tips';
 
 export interface Posted {
   to: ConversationRef;
@@ -87,6 +88,7 @@ export const CHANNEL: ConversationRef = {
 export const PLACE = { platform: 'slack', tenant: 'T1', conversation: 'C1' };
 const TIPS = readTips();
 const SOURCES = readSources();
+const DIMENSIONS = dimensionsOf(readSurveys());
 /** A Monday. */
 export const MONDAY = '2026-11-23T10:00:00Z';
 
@@ -106,7 +108,7 @@ export class TipsUnderTest {
   ) {
     const line = (_fields: object, message: string) => void this.logged.push(message);
     this.parts = {
-      knowledge: { tips: TIPS, sources: SOURCES, dimensionNames: new Map() },
+      knowledge: { tips: TIPS, sources: SOURCES, dimensions: DIMENSIONS },
       store: this.store,
       chatFor: (platform) => (platform === chat.platform ? chat : undefined),
       standingOf: async () => this.standing,
