@@ -7,13 +7,14 @@ import type { Feature } from './chat/feature';
 import type { Log } from './chat/log';
 import type { Span } from './chat/reply';
 import type { JobQueue } from './jobs/job-queue';
+import { dimensionsOf } from './knowledge/dimensions';
 import type { SurveyStore } from './storage/survey-store';
 import type { TipStore } from './storage/tip-store';
+import type { Pace as SurveyPace } from './surveys/parts';
 import { Surveys } from './surveys/surveys';
-import { dimensionNames } from './tips/dimension-names';
 import { standingOf } from './tips/standing';
 import { createTips, type Tips } from './tips/tips';
-import type { TipsParts } from './tips/tips-parts';
+import type { Pace as TipsPace, TipsParts } from './tips/tips-parts';
 
 export interface FeatureParts {
   library: Library;
@@ -21,6 +22,10 @@ export interface FeatureParts {
   jobs: JobQueue;
   chatFor(platform: Platform): ChatAdapter | undefined;
   log: Log;
+  /** The clock of surveys and tips; the real one unless given. */
+  now?: () => Date;
+  /** How fast they work, where it differs from their own. */
+  pace?: { surveys?: Partial<SurveyPace>; tips?: Partial<TipsPace> };
 }
 
 /** Surveys and tips: what they answer to, and what they do in due time. */
@@ -34,8 +39,7 @@ export interface Features {
 
 /** Puts the surveys and the tips together. */
 export function createFeatures(parts: FeatureParts): Features {
-  const { library, store, jobs, chatFor, log } = parts;
-  const now = () => new Date();
+  const { library, store, jobs, chatFor, log, now = () => new Date(), pace = {} } = parts;
   const surveys = new Surveys({
     files: library.knowledge.surveys,
     store,
@@ -45,8 +49,12 @@ export function createFeatures(parts: FeatureParts): Features {
     now,
     newId: randomUUID,
     log,
+    ...(pace.surveys !== undefined && { pace: pace.surveys }),
   });
-  const tips = createTips({ ...tipsKnowledge(library, store), store, chatFor, now, random: Math.random, log });
+  const tips = createTips(
+    { ...tipsKnowledge(library, store), store, chatFor, now, random: Math.random, log },
+    pace.tips,
+  );
   return {
     all: [surveys, tipsFeature(tips)],
     start: async () => {
@@ -60,10 +68,13 @@ export function createFeatures(parts: FeatureParts): Features {
 }
 
 /** What the tips need to know, of the knowledge base and of a channel's surveys. */
-export function tipsKnowledge(library: Library, store: SurveyStore): Pick<TipsParts, 'knowledge' | 'standingOf'> {
+export function tipsKnowledge(
+  library: Library,
+  store: SurveyStore,
+): Pick<TipsParts, 'knowledge' | 'standingOf'> {
   const { tips, sources, surveys } = library.knowledge;
   return {
-    knowledge: { tips, sources, dimensionNames: dimensionNames(surveys) },
+    knowledge: { tips, sources, dimensions: dimensionsOf(surveys) },
     standingOf: (conversation) => standingOf(store, surveys, conversation),
   };
 }
