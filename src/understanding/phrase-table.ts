@@ -29,6 +29,16 @@ export class PhraseTable<T> {
     this.index(phrase, { phrase, payload });
   }
 
+  /** The stems with which a phrase of the table may start. */
+  get firstStems(): Iterable<string> {
+    return this.byStem.keys();
+  }
+
+  /** Whether a phrase of the table may start with a group of the vocabulary. */
+  get startsWithGroup(): boolean {
+    return this.byGroup.size > 0;
+  }
+
   /** Every phrase, at every place where it stands; in the order of the text. */
   find(passage: Passage): Hit<T>[] {
     const hits: Hit<T>[] = [];

@@ -14,27 +14,38 @@ type MutableSpans = Map<string, Map<number, number[]>>;
 
 /** Marks the groups of `knowledge/vocabulary.yaml` in a text. */
 export class Vocabulary {
-  private readonly exclusive: readonly Group[];
-  private readonly others: readonly Group[];
+  private readonly groups: readonly Group[];
+  private readonly byFirstStem = new Map<string, Group[]>();
 
   constructor(data: VocabularyData) {
-    const groups = data.map(({ id, exclusive, phrases, unless }) => ({
+    this.groups = data.map(({ id, exclusive, phrases, unless }) => ({
       id,
       exclusive: exclusive ?? false,
       table: tableOf(phrases),
       unless: tableOf(unless ?? []),
     }));
-    this.exclusive = groups.filter((group) => group.exclusive);
-    this.others = groups.filter((group) => !group.exclusive);
+    for (const group of this.groups) {
+      for (const stem of group.table.firstStems) {
+        this.byFirstStem.set(stem, [...(this.byFirstStem.get(stem) ?? []), group]);
+      }
+    }
   }
 
   /** Groups are marked in the order of the file; the words of an exclusive one become a single token. */
   read(tokens: readonly Token[]): Passage {
-    const kept = this.exclusive.reduce(collapse, tokens);
+    const groups = this.possible(tokens);
+    const exclusive = groups.filter((group) => group.exclusive);
+    const kept = exclusive.reduce(collapse, tokens);
     const spans: MutableSpans = new Map();
-    for (const group of this.exclusive) markToken(spans, group.id, kept);
-    for (const group of this.others) mark(spans, group, kept);
+    for (const group of exclusive) markToken(spans, group.id, kept);
+    for (const group of groups) if (!group.exclusive) mark(spans, group, kept);
     return { tokens: kept, spans };
+  }
+
+  /** The groups that may stand in a text, by the first words of their phrases; most groups stand in few texts. */
+  private possible(tokens: readonly Token[]): Group[] {
+    const named = new Set(tokens.flatMap(({ stem }) => this.byFirstStem.get(stem) ?? []));
+    return this.groups.filter((group) => named.has(group) || group.table.startsWithGroup);
   }
 }
 
