@@ -28,7 +28,12 @@ export function evaluate(rules: readonly Rule[], facts: Facts): Evaluation {
 
 /** The verdict of {@link evaluate} without its reasons, for trying many facts. */
 export function judge(rules: readonly Rule[], facts: Facts): Verdict {
-  return verdictOf(rules.filter(({ when }) => holds(when, facts)));
+  return verdictOf(firing(rules, facts));
+}
+
+/** The rules that fire, in their order. */
+export function firing(rules: readonly Rule[], facts: Facts): Rule[] {
+  return rules.filter(({ when }) => holds(when, facts));
 }
 
 /** What the rules that fired add up to. A practice that one rule needs is needed, whatever else is said. */

@@ -1,6 +1,6 @@
 import type { Fact, Rule, Verdict } from '../knowledge/schema';
 import { type Facts, factsIn } from './condition';
-import { decides, judge } from './evaluate';
+import { decides, firing, judge, verdictOf } from './evaluate';
 
 /** Facts that, were they so, would turn the verdict, and into what. */
 export interface Change {
@@ -13,6 +13,8 @@ interface Option {
   fact: string;
   value: string;
 }
+
+type Pair = readonly [Option, Option];
 
 /** All that a change may lead to: nobody asks what it takes to know less. */
 const TARGETS: readonly Verdict[] = ['devops', 'mlops', 'both'];
@@ -30,13 +32,20 @@ export function relevantFacts(rules: readonly Rule[], facts: readonly Fact[]): F
 export function whatWouldChange(rules: readonly Rule[], catalogue: readonly Fact[], facts: Facts): Change[] {
   const deciding = rules.filter(decides);
   const options = relevantFacts(deciding, catalogue).flatMap((fact) => otherValues(fact, facts));
-  const current = judge(deciding, facts);
+  const fired = firing(deciding, facts);
+  const current = verdictOf(fired);
   const single = options
     .map(({ fact, value }) => changeBy(deciding, facts, { [fact]: value }))
     .filter(({ verdict }) => TARGETS.includes(verdict) && verdict !== current);
   const reached = new Set([current, ...single.map(({ verdict }) => verdict)]);
   const open = TARGETS.filter((verdict) => !reached.has(verdict));
-  return open.length === 0 ? single : [...single, ...pairsTowards(open, deciding, options, facts)];
+  const pairs = open.length === 0 ? [] : pairsOf(options).filter(mayLeadTo(open, fired));
+  const together = pairs
+    .map(([first, second]) =>
+      changeBy(deciding, facts, { [first.fact]: first.value, [second.fact]: second.value }),
+    )
+    .filter(({ verdict }) => open.includes(verdict));
+  return [...single, ...together];
 }
 
 function otherValues({ id, values }: Fact, facts: Facts): Option[] {
@@ -47,17 +56,27 @@ function changeBy(rules: readonly Rule[], facts: Facts, changed: Facts): Change 
   return { facts: changed, verdict: judge(rules, { ...facts, ...changed }) };
 }
 
-function pairsTowards(
-  verdicts: readonly Verdict[],
-  rules: readonly Rule[],
-  options: readonly Option[],
-  facts: Facts,
-): Change[] {
+function pairsOf(options: readonly Option[]): Pair[] {
   return options.flatMap((first, at) =>
     options
       .slice(at + 1)
       .filter((second) => second.fact !== first.fact)
-      .map((second) => changeBy(rules, facts, { [first.fact]: first.value, [second.fact]: second.value }))
-      .filter(({ verdict }) => verdicts.includes(verdict)),
+      .map((second): Pair => [first, second]),
   );
+}
+
+/**
+ * Most pairs need not be tried: a rule that fires goes on firing while none of its facts changes, and no verdict
+ * leaves out a practice that a firing rule needs.
+ */
+function mayLeadTo(verdicts: readonly Verdict[], fired: readonly Rule[]): (pair: Pair) => boolean {
+  const against = verdicts.map((verdict) =>
+    fired.filter(({ then }) => isAgainst(then, verdict)).map(({ when }) => factsIn(when)),
+  );
+  return ([first, second]) =>
+    against.some((rules) => rules.every((used) => used.includes(first.fact) || used.includes(second.fact)));
+}
+
+function isAgainst({ devops, mlops }: Rule['then'], verdict: Verdict): boolean {
+  return (verdict === 'mlops' && devops === 'needed') || (verdict === 'devops' && mlops === 'needed');
 }
