@@ -9,7 +9,7 @@ export interface SentTip {
 
 /** What a channel's latest closed survey found. */
 export interface Standing {
-  /** The local date on which it closed, e.g. `2026-05-03`. */
+  /** The day on which it closed, in UTC, e.g. `2026-05-03`. */
   closedOn: string;
   /** Median answers from 1 to 5, by survey item; items without a usable answer are left out. */
   medians: readonly { dimension: string; median: number }[];
