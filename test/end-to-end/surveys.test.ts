@@ -84,7 +84,7 @@ describe.each([
       expect.stringMatching(/^Bar chart of how far answers/),
     ]);
     expect(text).toContain('5 of 6 people answered (83 %)');
-    expect(text).toContain(`Weakest: ${ITEMS[0]?.dimension}`);
+    expect(text).toContain(`Weakest: "${ITEMS[0]?.dimension}" and "`);
     const steps = text.slice(text.indexOf('Next steps'), text.indexOf('Who takes which one?'));
     expect(steps.match(/^\d\. .+ \(.+DORA.*\)$/gm)).toHaveLength(3);
     await counted(card, 'Closed');

@@ -87,7 +87,7 @@ function participation({ answered, invited, responsePercent, partial }: ScoredRe
 
 function leadsBlocks({ leads, dimensions }: ScoredResult): Block[] {
   const names = (ids: readonly string[]) =>
-    listed(ids.map((id) => dimensions.find((dimension) => dimension.id === id)?.dimension ?? id));
+    listed(ids.map((id) => quoted(dimensions.find((dimension) => dimension.id === id)?.dimension ?? id)));
   const items: RichText[] = [
     ...(leads.weakest.length === 0 ? [] : [[bold('Weakest: '), { text: names(leads.weakest) }]]),
     ...(leads.split.length === 0
@@ -96,6 +96,11 @@ function leadsBlocks({ leads, dimensions }: ScoredResult): Block[] {
     ...(leads.unknown.length === 0 ? [] : [[bold('Little known: '), { text: names(leads.unknown) }]]),
   ];
   return items.length === 0 ? [] : [{ type: 'list', items }];
+}
+
+/** Names of dimensions have an "and" of their own. */
+function quoted(name: string): string {
+  return `"${name}"`;
 }
 
 function bold(text: string): Span {
@@ -164,7 +169,7 @@ function comparisonText({ comparison }: ResultView): RichText {
   if (comparison.outcome === 'nothing') return NOTHING_TO_COMPARE[comparison.because];
   const { since, level, dimensions } = comparison;
   const moved = (way: 'up' | 'down') =>
-    listed(dimensions.filter(({ change }) => change === way).map(({ dimension }) => dimension));
+    listed(dimensions.filter(({ change }) => change === way).map(({ dimension }) => quoted(dimension)));
   const [up, down] = [moved('up'), moved('down')];
   const where =
     level === undefined || level.from === level.to
