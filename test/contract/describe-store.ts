@@ -254,7 +254,14 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
         const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0, surveys: 0, tips: 0 };
         expect(await store.eraseData(person())).toEqual(counts);
         const left = await store.exportData(person());
-        expect(left).toEqual({ cases: [], answers: [], references: [], surveys: [], tips: [], secretNames: [] });
+        expect(left).toEqual({
+          cases: [],
+          answers: [],
+          references: [],
+          surveys: [],
+          tips: [],
+          secretNames: [],
+        });
         const other = await store.exportData({ ...owner, kind: 'person', person: 'U2' });
         expect([other.cases.length, other.answers.length]).toEqual([1, 1]);
       });
