@@ -4,6 +4,7 @@ import path from 'node:path';
 import { packageRoot } from '../knowledge/folders';
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type KnowledgeFile, readKnowledgeFiles } from '../knowledge/read-files';
+import { knownStems, rememberStems } from './stem';
 import { packModel, type StoredModel, unpackModel } from './stored-models';
 import { type Models, Understander } from './understand';
 
@@ -13,6 +14,8 @@ interface Prepared {
   digest: string;
   knowledge: KnowledgeBase;
   models: { intent: StoredModel; mlUse: StoredModel; software: StoredModel };
+  /** Of all words in the knowledge. */
+  stems: [word: string, stem: string][];
 }
 
 const FILE = 'dist/prepared-knowledge.json';
@@ -21,7 +24,7 @@ const FILE = 'dist/prepared-knowledge.json';
 export function prepareKnowledge(folders: readonly string[]): { file: string; bytes: number } {
   const knowledge = parseKnowledge(folders);
   const models = packModels(new Understander(knowledge).trained);
-  const prepared: Prepared = { digest: digestOf(folders), knowledge, models };
+  const prepared: Prepared = { digest: digestOf(folders), knowledge, models, stems: knownStems() };
   const file = path.join(packageRoot(), FILE);
   const text = JSON.stringify(prepared);
   mkdirSync(path.dirname(file), { recursive: true });
@@ -40,6 +43,7 @@ export function openKnowledge(folders: readonly string[]): {
 } {
   const prepared = readPrepared();
   if (prepared?.digest === digestOf(folders)) {
+    rememberStems(prepared.stems);
     return {
       knowledge: prepared.knowledge,
       understander: new Understander(prepared.knowledge, unpackModels(prepared.models)),

@@ -12,3 +12,13 @@ export function stem(word: string): string {
   cache.set(word, stemmed);
   return stemmed;
 }
+
+/** The stems found so far, to be kept beside what was read with them. */
+export function knownStems(): [word: string, stem: string][] {
+  return [...cache];
+}
+
+/** Takes up stems that were found before: finding those of all phrases anew takes longer than reading them. */
+export function rememberStems(stems: Iterable<readonly [word: string, stem: string]>): void {
+  for (const [word, stemmed] of stems) cache.set(word, stemmed);
+}
