@@ -3,12 +3,16 @@ import type { Block, Span } from '../../chat/reply';
 import type { Understanding } from '../../understanding/understand';
 import type { Draft } from '../answer';
 import { type Library, pick } from '../library';
+import { explain } from './explain';
 
-/** Up to five tools for a need, best first, and when none is needed yet. */
+/** Up to five tools for a need, best first, and when none is needed yet; for a mere term, what it is and its tools. */
 export function findTool(library: Library, understood: Understanding, need: Need): Draft {
   const candidates = findTools(library.knowledge.tools, need);
   const [best] = candidates;
-  if (best === undefined) return nothingFits(library, understood);
+  if (best === undefined)
+    return understood.concepts.length > 0
+      ? explain(library, understood, () => [])
+      : nothingFits(library, understood);
   const category = library.categories.get(need.categories[0] ?? best.tool.category);
   const notYet = notYetOf(library.knowledge.categories, need);
   return {
