@@ -3,6 +3,7 @@ import type { ActionEvent, ChatEvent, CommandEvent, FormEvent, MessageEvent } fr
 import type { Feature } from '../chat/feature';
 import type { Log } from '../chat/log';
 import type { Reaction, Reply } from '../chat/reply';
+import { StorageError } from '../errors';
 import type { EventStore, MemoryStore } from '../storage/store';
 import type { Answer } from './answer';
 import type { Answerer, Context } from './answerer';
@@ -27,6 +28,13 @@ export interface AdvisorParts {
 
 const FORGOTTEN = 'I no longer have that answer in mind. Ask me again, and I will pick it up from there.';
 
+const MEMORY_AWAY =
+  'I cannot reach my memory right now, and this needs it. Questions I can still answer; please try the rest again in a minute.';
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof StorageError && error.code === 'storage/unreachable';
+}
+
 /** Turns what people do in a chat into replies. Knows no platform. */
 export class Advisor {
   private readonly memory: Memory;
@@ -41,6 +49,7 @@ export class Advisor {
       if (!(await this.isNew(event))) return undefined;
       return await this.route(event);
     } catch (error) {
+      if (isUnreachable(error)) return plainReply(MEMORY_AWAY, event.private);
       const reference = randomUUID().slice(0, 8);
       this.parts.log.error({ reference, err: error, kind: event.kind }, 'an event could not be answered');
       return troubleReply(reference, event.private);

@@ -58,6 +58,8 @@ export const toolSchema = z.strictObject({
   aliases: z.array(sentence).default([]),
   /** Names that are also everyday words (salt, ray): they count only beside words of our field or in a comparison. */
   everydayNames: z.array(sentence).default([]),
+  /** Names that other tools of the catalogue go by as well ("argo"): what else could be meant is then said. */
+  sharedNames: z.array(sentence).default([]),
   misspellings: z.array(sentence).default([]),
   category: id,
   /** Other jobs that it does as well, by category. */

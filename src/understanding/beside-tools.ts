@@ -1,7 +1,7 @@
 import type { Mention } from './find-names';
 import type { Passage } from './phrase';
 
-const COMPARATORS = new Set('vs versus or oder ou contra against gegen'.split(' '));
+const COMPARATORS = new Set('vs versus or oder ou contra against gegen than als que'.split(' '));
 const AWAY_FROM = new Set(
   'alternative alternatives instead than replace replaces replacing replacement leaving drop successor unlike als alternativa remplacer reemplazar ersatz'.split(
     ' ',
@@ -22,6 +22,8 @@ export function unknownTools(
   const candidates = tools.flatMap(({ start, end }) => [
     ...(COMPARATORS.has(passage.tokens[end]?.text ?? '') ? [end + 1] : []),
     ...(COMPARATORS.has(passage.tokens[start - 1]?.text ?? '') ? [start - 2] : []),
+    // "is A better than B"
+    ...(passage.tokens[end + 1]?.text === 'than' ? [end + 2] : []),
   ]);
   const words = candidates.filter(free).flatMap((at) => passage.tokens[at]?.text ?? []);
   return [...new Set(words)].filter((word) => word.length > 2 && !isWord(word) && !word.startsWith('{'));

@@ -1,3 +1,4 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance';
 import type { Tool } from '../knowledge/schema';
 import { type Mention, NameTable } from './find-names';
 import type { Passage } from './phrase';
@@ -5,9 +6,12 @@ import type { Passage } from './phrase';
 /** Finds the tools of the catalogue by name, alias and usual misspelling. */
 export class ToolFinder {
   private readonly names = new NameTable();
+  private readonly tools: ReadonlyMap<string, Tool>;
 
   constructor(tools: readonly Tool[]) {
+    this.tools = new Map(tools.map((tool) => [tool.id, tool]));
     for (const tool of tools) {
+      for (const name of tool.sharedNames) this.names.add(tool.id, name, { exact: true });
       const everyday = new Set(tool.everydayNames.map((name) => name.toLowerCase()));
       const names = [tool.name, tool.id.replaceAll('-', ' '), ...tool.aliases, ...tool.misspellings];
       for (const name of names.flatMap(writtenTogether)) {
@@ -19,8 +23,46 @@ export class ToolFinder {
 
   /** All that could be tools; those with everyday names are still to be confirmed by {@link inToolContext}. */
   find(passage: Passage): Mention[] {
-    return this.names.find(passage);
+    const mentions = this.names.find(passage);
+    return mentions.map((mention) => this.likelier(mention, mentions, passage));
   }
+
+  /** Tools that share the name of one that was found. */
+  sharing(mention: Mention, passage: Passage): string[] {
+    return this.named(mention, passage).filter((id) => id !== mention.id);
+  }
+
+  /** Tools whose names a word is near to: at most two slips away. */
+  similarTo(word: string): string[] {
+    const near = [...this.tools.values()].filter(({ name }) => isNear(name.toLowerCase(), word));
+    return near.map(({ id }) => id).slice(0, 2);
+  }
+
+  /** Of tools with one name, the one that does the job of another tool in the text. */
+  private likelier(mention: Mention, all: readonly Mention[], passage: Passage): Mention {
+    const jobs = new Set(
+      all.filter((other) => other !== mention).map(({ id }) => this.tools.get(id)?.category),
+    );
+    const fitting = this.named(mention, passage).find((id) => jobs.has(this.tools.get(id)?.category));
+    return fitting === undefined ? mention : { ...mention, id: fitting };
+  }
+
+  /** All tools that share the words of a mention as their name; none where the words name one tool alone. */
+  private named({ start, end }: Mention, passage: Passage): string[] {
+    const words = passage.tokens.slice(start, end).map((token) => token.text);
+    const sharing = [...this.tools.values()].filter(({ sharedNames }) =>
+      sharedNames.includes(words.join(' ')),
+    );
+    return sharing.map(({ id }) => id);
+  }
+}
+
+/** From this many letters on, a name is long enough to be told by most of them. */
+const LONG_ENOUGH = 5;
+
+function isNear(name: string, word: string): boolean {
+  if (name.length < LONG_ENOUGH || Math.abs(name.length - word.length) > 2) return false;
+  return DamerauLevenshteinDistance(name, word, { restricted: true }) <= 2;
 }
 
 /** A name of several words is also written as one: "argocd", "githubactions". */

@@ -13,7 +13,7 @@ interface Prepared {
   /** Of the knowledge files and, in a checkout, of the code that reads them. */
   digest: string;
   knowledge: KnowledgeBase;
-  models: { intent: StoredModel; mlUse: StoredModel; software: StoredModel };
+  models: { intent: StoredModel; mlUse: StoredModel; software: StoredModel; words: readonly string[] };
   /** Of all words in the knowledge. */
   stems: [word: string, stem: string][];
 }
@@ -59,18 +59,20 @@ function parseKnowledge(folders: readonly string[]): KnowledgeBase {
   return loadKnowledge(folders);
 }
 
-function packModels({ intent, cases }: Models): Prepared['models'] {
+function packModels({ intent, cases, words }: Models): Prepared['models'] {
   return {
     intent: packModel(intent),
     mlUse: packModel(cases['ml-use']),
     software: packModel(cases.software),
+    words,
   };
 }
 
-function unpackModels({ intent, mlUse, software }: Prepared['models']): Models {
+function unpackModels({ intent, mlUse, software, words }: Prepared['models']): Models {
   return {
     intent: unpackModel(intent),
     cases: { 'ml-use': unpackModel(mlUse), software: unpackModel(software) },
+    words,
   };
 }
 

@@ -21,6 +21,20 @@ function shortened(word: string): string[] {
   return forms;
 }
 
+/** Files every word under each of its shortened forms. */
+function indexOf(words: Iterable<string>): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < SHORTEST) continue;
+    for (const form of shortened(word)) {
+      const list = index.get(form);
+      if (list === undefined) index.set(form, [word]);
+      else list.push(word);
+    }
+  }
+  return index;
+}
+
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** All strings that one letter more, less, changed, or swapped with its neighbour makes of a word. */
@@ -42,17 +56,14 @@ export class Spelling {
   private readonly words: ReadonlySet<string>;
   private readonly english: ReadonlySet<string>;
   private readonly usual: ReadonlySet<string>;
-  private readonly index = new Map<string, string[]>();
+  /** Shortened form -> the words that it comes from; made for the first word that nobody knows. */
+  private index: ReadonlyMap<string, string[]> | undefined;
 
   /** @param words the words of our field, lower case */
   constructor(words: Iterable<string>) {
     this.english = new Set([...common, ...usual, ...frequent, ...known]);
     this.usual = new Set([...common, ...usual]);
     this.words = new Set(words);
-    for (const word of new Set([...this.words, ...common])) {
-      if (word.length < SHORTEST) continue;
-      for (const form of shortened(word)) this.file(form, word);
-    }
   }
 
   /** The tokens, with slips corrected. */
@@ -76,9 +87,12 @@ export class Spelling {
 
   private suggest(word: string): string | undefined {
     if (this.isKnown(word)) return undefined;
-    const candidates = new Set(shortened(word).flatMap((form) => this.index.get(form) ?? []));
+    const index = this.index ?? indexOf(new Set([...this.words, ...common]));
+    this.index = index;
     const most = word.length >= LONG ? 2 : 1;
+    const candidates = new Set(shortened(word).flatMap((form) => index.get(form) ?? []));
     const near = [...candidates]
+      .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
       .map((candidate) => ({
         candidate,
         distance: DamerauLevenshteinDistance(word, candidate, { restricted: true }),
@@ -100,11 +114,5 @@ export class Spelling {
   /** Whether one slip of the pen leads to a common word that is none of ours: "moduls" is "modules", not "models". */
   private mayBeOtherWord(word: string): boolean {
     return oneEditAway(word).some((form) => this.usual.has(form) && !this.words.has(form));
-  }
-
-  private file(form: string, word: string): void {
-    const list = this.index.get(form);
-    if (list === undefined) this.index.set(form, [word]);
-    else list.push(word);
   }
 }

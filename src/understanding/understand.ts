@@ -38,6 +38,10 @@ export interface Understanding {
   practices: string[];
   /** Names in a comparison that are no tool we know. */
   unknownTools: string[];
+  /** Tools whose names are near to those unknown ones, by id. */
+  similarTools: string[];
+  /** Tools that go by a name of one that was found, by id. */
+  namesakes: string[];
   /** Tools that the person wants to get away from, by id. */
   unwantedTools: string[];
   /** Nothing was left of the text once markup and emoji were gone. */
@@ -58,10 +62,12 @@ interface Choice {
   confidence: number;
 }
 
-/** The trained classifiers, as plain data. */
+/** What is learned from a knowledge base. */
 export interface Models {
   intent: LinearModel;
   cases: CaseModels;
+  /** Its words, to which slips of the pen are corrected. */
+  words: readonly string[];
 }
 
 /** Turns text into intent, facts and names. Build one for a knowledge base and keep it: building is the slow part. */
@@ -80,7 +86,8 @@ export class Understander {
     this.vocabulary = new Vocabulary(knowledge.vocabulary);
     this.factReader = new FactReader(knowledge.facts);
     this.tools = new ToolFinder(knowledge.tools);
-    this.spelling = new Spelling(wordsOf(knowledge));
+    const words = models?.words ?? [...wordsOf(knowledge)];
+    this.spelling = new Spelling(words);
     for (const concept of knowledge.concepts) {
       for (const name of [concept.name, ...concept.aliases])
         this.concepts.add(concept.id, name, { exact: false });
@@ -90,7 +97,7 @@ export class Understander {
     this.addAsks('aspect', knowledge.aspects);
     this.addAsks('challenge', knowledge.challenges);
     this.addAsks('relation', knowledge.relations);
-    this.models = models ?? this.train(knowledge);
+    this.models = models ?? { ...this.train(knowledge), words };
   }
 
   /** The trained classifiers, to be kept beside the knowledge that they were trained on. */
@@ -122,6 +129,10 @@ export class Understander {
       relations: asked(reading, 'relation'),
       practices: ['devops', 'mlops', 'sibling-practice'].filter((group) => reading.passage.spans.has(group)),
       unknownTools: [...reading.unknownTools],
+      similarTools: reading.unknownTools.flatMap((word) => this.tools.similarTo(word)),
+      namesakes: reading.tools
+        .flatMap((mention) => this.tools.sharing(mention, reading.passage))
+        .filter((id) => !reading.tools.some((mention) => mention.id === id)),
       unwantedTools: unwantedTools(reading.passage, reading.tools),
       empty: reading.passage.tokens.length === 0,
     };
@@ -152,6 +163,8 @@ export class Understander {
       }))
       .filter((choice): choice is Choice => choice.intent !== undefined && possible(choice.intent, reading))
       .sort((a, b) => b.confidence - a.confidence);
+    const comparison = ranked.find(({ intent }) => intent === 'compare-tools');
+    if (comparison !== undefined && reading.unknownTools.length > 0) return comparison;
     const [best, next] = ranked;
     const doubtful = best?.intent === 'recommend' && best.confidence < SURE_OUTSIDE && !inField(reading);
     return (doubtful ? next : best) ?? { intent: 'help', confidence: 0 };
@@ -170,7 +183,7 @@ export class Understander {
     }
   }
 
-  private train(knowledge: KnowledgeBase): Models {
+  private train(knowledge: KnowledgeBase): Omit<Models, 'words'> {
     const utterances: Example[] = knowledge.intents.flatMap(({ id, utterances }) =>
       utterances.map((text) => ({ features: featuresOf(this.read(text)), label: id })),
     );

@@ -15,7 +15,12 @@ export function wordsOf(knowledge: KnowledgeBase): Set<string> {
     ...knowledge.challenges.flatMap(({ asks }) => asks),
     ...knowledge.relations.flatMap(({ asks }) => asks),
     ...knowledge.concepts.flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...knowledge.tools.flatMap(({ name, aliases, everydayNames }) => [name, ...aliases, ...everydayNames]),
+    ...knowledge.tools.flatMap(({ name, aliases, everydayNames, sharedNames }) => [
+      name,
+      ...aliases,
+      ...everydayNames,
+      ...sharedNames,
+    ]),
   ];
   return new Set(
     texts.flatMap((text) => normalize(text.replace(SYNTAX, ' ')).tokens.map((token) => token.text)),

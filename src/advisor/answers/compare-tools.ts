@@ -10,10 +10,14 @@ const MOST = 4;
 /** Two to four tools side by side, and which one for whom. */
 export function compareTools(library: Library, understood: Understanding): Draft {
   const tools = pick(library.tools, understood.tools).slice(0, MOST);
-  if (tools.length < 2) return tooFew(tools, understood);
+  if (tools.length < 2) return tooFew(library, tools, understood);
   const nameOf = (id: string) => library.tools.get(id)?.name ?? id;
   const comparison = compare(tools, library.knowledge.categories, understood.facts, nameOf);
-  const extra = [...leftOut(library, understood), ...notKnown(understood.unknownTools)];
+  const extra = [
+    ...leftOut(library, understood),
+    ...notKnown(library, understood),
+    ...namesakes(library, understood),
+  ];
   return {
     answer: [comparison.relation, pickSentence(library, comparison), ...extra].join(' '),
     details: [
@@ -41,8 +45,8 @@ export function compareTools(library: Library, understood: Understanding): Draft
 }
 
 /** What to say when less than two of the tools are known. */
-function tooFew([known]: readonly Tool[], { unknownTools }: Understanding): Draft {
-  const unknown = notKnown(unknownTools).join(' ');
+function tooFew(library: Library, [known]: readonly Tool[], understood: Understanding): Draft {
+  const unknown = notKnown(library, understood).join(' ');
   const rest =
     known === undefined
       ? 'Name two to four tools, such as "jenkins vs gitlab ci".'
@@ -93,8 +97,19 @@ function leftOut(library: Library, { tools }: Understanding): string[] {
   return names.length === 0 ? [] : [`I compare four at a time; left out: ${names.join(', ')}.`];
 }
 
-function notKnown(unknown: readonly string[]): string[] {
-  return unknown.length === 0 ? [] : [`I don't know ${unknown.map((word) => `"${word}"`).join(' and ')}.`];
+function notKnown(library: Library, { unknownTools, similarTools }: Understanding): string[] {
+  if (unknownTools.length === 0) return [];
+  const similar = pick(library.tools, similarTools).map(({ name }) => name);
+  const question = similar.length === 0 ? '' : ` Did you mean ${similar.join(' or ')}?`;
+  return [`I don't know ${unknownTools.map((word) => `"${word}"`).join(' and ')}.${question}`];
+}
+
+/** What else could have been meant by a name that several tools have. */
+function namesakes(library: Library, understood: Understanding): string[] {
+  const others = pick(library.tools, understood.namesakes).map(({ name }) => name);
+  return others.length === 0
+    ? []
+    : [`If you meant ${others.join(' or ')}, which goes by the same name, say so in full.`];
 }
 
 function tableOf({ tools, rows }: Comparison): Block {
