@@ -1,7 +1,13 @@
+import type { Log } from '../../src/chat/log';
 import type { StorageLog } from '../../src/storage/log';
 
 /** A log for tests that do not look at it. */
-export const silent: StorageLog = { info: () => undefined, warn: () => undefined };
+export const silent: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** A log that keeps its lines. */
 export function recording(): StorageLog & { lines: { fields: Record<string, unknown>; message: string }[] } {
