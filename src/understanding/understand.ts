@@ -70,6 +70,9 @@ export interface Models {
   words: readonly string[];
 }
 
+/** Intents whose answers hang on the team's case: only these are worth a second look at its facts. */
+const ABOUT_A_CASE: ReadonlySet<IntentId> = new Set(['recommend', 'compare-tools', 'find-tool']);
+
 /** Turns text into intent, facts and names. Build one for a knowledge base and keep it: building is the slow part. */
 export class Understander {
   private readonly vocabulary: Vocabulary;
@@ -112,12 +115,7 @@ export class Understander {
     return {
       intent,
       confidence,
-      facts: refineFacts(
-        reading.facts,
-        reading.claims,
-        this.models.cases,
-        caseFeatures(features, reading.claims),
-      ),
+      facts: ABOUT_A_CASE.has(intent) ? this.refine(reading, features) : reading.facts,
       replies: Object.fromEntries(
         this.replies.find(reading.passage).map(({ payload: { fact, value } }) => [fact, value]),
       ),
@@ -136,6 +134,10 @@ export class Understander {
       unwantedTools: unwantedTools(reading.passage, reading.tools),
       empty: reading.passage.tokens.length === 0,
     };
+  }
+
+  private refine({ facts, claims }: Reading, features: readonly string[]): Facts {
+    return refineFacts(facts, claims, this.models.cases, caseFeatures(features, claims));
   }
 
   /** Everything that is in the text, before an intent is chosen. */
