@@ -185,3 +185,50 @@ it('talks in the terminal where no chat is configured, and ends cleanly', async 
     await rm(data, { recursive: true, force: true });
   }
 });
+
+describe('the work of those who run it', () => {
+  const person = ['--platform', 'console', '--tenant', 'local', '--person', 'you'];
+  let open: string;
+  const state = () => ({ DATA_DIR: path.join(open, 'state') });
+
+  beforeAll(async () => {
+    open = await openFolder();
+  });
+
+  afterAll(() => rm(open, { recursive: true }));
+
+  it('writes the app package for Teams', async () => {
+    const ids = { TEAMS_APP_ID: '00000000-0000-4000-8000-000000000000' };
+    const tenant = {
+      TEAMS_APP_TENANT_ID: '00000000-0000-4000-8000-000000000001',
+      TEAMS_APP_PASSWORD: 'secret',
+    };
+    const { code, out } = await run(['package:teams', '--output', 'teams.zip'], '', { ...ids, ...tenant });
+    expect(code).toBe(0);
+    expect(out).toContain('teams.zip');
+    expect(existsSync(path.join(folder, 'teams.zip'))).toBe(true);
+  });
+
+  it('says what the app package needs', async () => {
+    const { code, err } = await run(['package:teams']);
+    expect(code).toBe(1);
+    expect(err).toContain('TEAMS_APP_ID');
+  });
+
+  it('migrates, exports, erases and looks ahead on the embedded database', async () => {
+    const env = state();
+    expect((await run(['db:status'], '', env)).out).toContain('1 first-tables: pending');
+    expect((await run(['db:migrate'], '', env)).out).toContain('1 first-tables: applied');
+    expect((await run(['start'], `${FRAUD}\nexit\n`, env)).code).toBe(0);
+    expect((await run(['data:export', ...person], '', env)).out).toContain(FRAUD);
+    expect((await run(['data:erase', ...person], '', env)).out).toContain('cases: 1 removed');
+    expect((await run(['data:export', ...person], '', env)).out).not.toContain(FRAUD);
+    expect((await run(['tips:preview', '--weeks', '2'], '', env)).out).toContain('A new channel');
+  });
+
+  it('rotates no key where there is none, and says what to do', async () => {
+    const { code, err } = await run(['keys:rotate'], '', state());
+    expect(code).toBe(1);
+    expect(err).toContain('ENCRYPTION_KEY');
+  });
+});
