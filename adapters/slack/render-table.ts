@@ -13,10 +13,14 @@ type Row = readonly string[];
 export function tableBlocks(table: TableBlock, { asText }: { asText: boolean }): KnownBlock[] {
   const rows = padRows([table.columns, ...table.rows]);
   const [header = [], ...body] = rows;
-  const fits = body.every((row) => textLength(header) + textLength(row) <= LIMITS.tableText);
+  const longest = Math.max(0, ...body.map(textLength));
+  const fits = textLength(header) + longest <= LIMITS.tableText;
   const caption = isBlank(table.caption) ? [] : textBlocks([{ text: table.caption, bold: true }]);
   if (header.length === 0) return caption;
-  if (asText || !fits) return [...caption, ...body.flatMap((row) => rowAsText(header, row))];
+  if (asText || !fits) {
+    const lines = body.length === 0 ? rowAsText([], header) : body.flatMap((row) => rowAsText(header, row));
+    return [...caption, ...lines];
+  }
   return [...caption, ...splitColumns(rows).flatMap(splitRows).map(slackTable)];
 }
 
@@ -66,7 +70,10 @@ function cell(text: string): RawTextElement {
 }
 
 function rowAsText(header: Row, [name = '', ...cells]: Row): KnownBlock[] {
-  const lines = cells.map((text, index): Span => ({ text: `\n${header[index + 1] ?? ''}: ${text}` }));
+  const lines = cells.map((text, index): Span => {
+    const label = header[index + 1];
+    return { text: label === undefined ? `\n${text}` : `\n${label}: ${text}` };
+  });
   return textBlocks([{ text: name, bold: true }, ...lines]);
 }
 

@@ -280,6 +280,20 @@ describe('a table', () => {
   });
 });
 
+test('a table of headings alone that is too long for any table becomes text', () => {
+  const heading = 'é'.repeat(12_000);
+  const reply: Reply = {
+    text: '',
+    blocks: [{ type: 'table', caption: 'Headings', columns: ['Tool', heading], rows: [] }],
+    audience: 'conversation',
+  };
+  const messages = renderReply(reply, { tablesAsText: false, files: new Map() });
+  for (const message of messages) {
+    expect(checkContent(message.text, message.blocks)).not.toHaveProperty('error');
+  }
+  expect(JSON.stringify(messages).split('é').length - 1).toBeGreaterThanOrEqual(12_000);
+});
+
 describe('buttons', () => {
   it('are spread over rows of 25, with labels that fit', () => {
     const buttons = Array.from({ length: 30 }, (_, index) => ({
