@@ -7,11 +7,16 @@ import type { Passage } from './phrase';
 export class ToolFinder {
   private readonly names = new NameTable();
   private readonly tools: ReadonlyMap<string, Tool>;
+  /** Name -> the tools that go by it. */
+  private readonly shared = new Map<string, string[]>();
 
   constructor(tools: readonly Tool[]) {
     this.tools = new Map(tools.map((tool) => [tool.id, tool]));
     for (const tool of tools) {
-      for (const name of tool.sharedNames) this.names.add(tool.id, name, { exact: true });
+      for (const name of tool.sharedNames) {
+        this.names.add(tool.id, name, { exact: true });
+        this.shared.set(name, [...(this.shared.get(name) ?? []), tool.id]);
+      }
       const everyday = new Set(tool.everydayNames.map((name) => name.toLowerCase()));
       const names = [tool.name, tool.id.replaceAll('-', ' '), ...tool.aliases, ...tool.misspellings];
       for (const name of names.flatMap(writtenTogether)) {
@@ -40,20 +45,19 @@ export class ToolFinder {
 
   /** Of tools with one name, the one that does the job of another tool in the text. */
   private likelier(mention: Mention, all: readonly Mention[], passage: Passage): Mention {
+    const namesakes = this.named(mention, passage);
+    if (namesakes.length === 0) return mention;
     const jobs = new Set(
       all.filter((other) => other !== mention).map(({ id }) => this.tools.get(id)?.category),
     );
-    const fitting = this.named(mention, passage).find((id) => jobs.has(this.tools.get(id)?.category));
+    const fitting = namesakes.find((id) => jobs.has(this.tools.get(id)?.category));
     return fitting === undefined ? mention : { ...mention, id: fitting };
   }
 
   /** All tools that share the words of a mention as their name; none where the words name one tool alone. */
-  private named({ start, end }: Mention, passage: Passage): string[] {
+  private named({ start, end }: Mention, passage: Passage): readonly string[] {
     const words = passage.tokens.slice(start, end).map((token) => token.text);
-    const sharing = [...this.tools.values()].filter(({ sharedNames }) =>
-      sharedNames.includes(words.join(' ')),
-    );
-    return sharing.map(({ id }) => id);
+    return this.shared.get(words.join(' ')) ?? [];
   }
 }
 
