@@ -21,6 +21,8 @@ export const LIMITS = {
   /** Bytes of a picture, and pixels of its sides. */
   image: 1024 * 1024,
   imageSide: 1024,
+  /** Characters of a picture's description. */
+  alt: 1_000,
   /** Characters of each fallback text. */
   fallback: 500,
   /** Characters of a link; longer ones are no link. */

@@ -1,4 +1,5 @@
 import type { ImageBlock } from '../../src/chat/reply';
+import { truncate } from '../shared/split-text';
 import type { CardElement, Image } from './card';
 import { LIMITS } from './limits';
 import { textBlocks } from './render-text';
@@ -8,13 +9,16 @@ const PNG_START = '89504e470d0a1a0a';
 /**
  * A picture under its title, embedded in the card. Teams takes pictures by address or embedded, and leaves embedded
  * ones out of the size of a message; an address would have to outlive restarts and be open to the whole internet.
- * What Teams would not show is described instead, as is every picture of a message that it refuses (see `posts`).
+ * What Teams would not show is described instead, as is every picture of a message that it refuses (see `posts`). A
+ * description too long to be read out stands below the picture as well, in full.
  */
 export function imageBlocks({ png, alt, title }: ImageBlock): CardElement[] {
   const heading = textBlocks(title, { weight: 'Bolder' });
   if (!isShowable(png) || alt.trim() === '') return [...heading, ...textBlocks(alt)];
   const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-  return [...heading, { type: 'Image', url, altText: alt, msteams: { allowExpand: true } }];
+  const altText = truncate(alt, LIMITS.alt);
+  const rest = altText === alt ? [] : textBlocks(alt);
+  return [...heading, { type: 'Image', url, altText, msteams: { allowExpand: true } }, ...rest];
 }
 
 /** The same elements with every picture in words. */

@@ -225,6 +225,15 @@ describe('rendering for Teams', () => {
     ]);
   });
 
+  it('writes a description that is too long to be read out below its picture as well', () => {
+    const alt = 'A "bar" for each team. '.repeat(1_000);
+    const messages = renderReply(replyOf({ type: 'image', png: png(640, 480), alt, title: 'Bars' }));
+    expect(messages.every((message) => countedBytes(message) < MAX_BYTES)).toBe(true);
+    expect(JSON.stringify(messages[0].card.body)).toContain('"altText":"A \\"bar');
+    const all = messages.map(({ card }) => cardText(card as never)).join('');
+    expect(squeeze(all)).toContain(squeeze(alt));
+  });
+
   it('embeds a picture under its title, described', () => {
     const image: Block = { type: 'image', png: png(640, 480), alt: 'A radar', title: 'Where you stand' };
     expect(bodyOf(image)).toMatchObject([
