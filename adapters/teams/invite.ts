@@ -28,6 +28,9 @@ function askAgain(event: ChatEvent): object | undefined {
     case 'message':
       return { again: { kind: 'message', text: short(event.text) } };
     case 'form':
+    case 'home':
+    case 'added':
+    case 'removed':
       return undefined;
     default:
       return event satisfies never;

@@ -1,5 +1,5 @@
-import type { ChatEvent, ConversationRef, MessageRef, Person, Platform } from './event';
-import type { Reaction, Reply } from './reply';
+import type { ChatEvent, ConversationRef, Lookup, MessageRef, Person, Platform } from './event';
+import type { LookupResult, Reaction, Reply } from './reply';
 
 /** What became of a message that was sent. */
 export type Delivery =
@@ -13,6 +13,9 @@ export type Delivery =
 
 /** Answers one event; `undefined` means that nothing is said. Never rejects. */
 export type OnEvent = (event: ChatEvent) => Promise<Reaction>;
+
+/** Finds tools and terms for a {@link Lookup}: at most 10, best first. Never rejects. */
+export type OnLookup = (lookup: Lookup) => Promise<readonly LookupResult[]>;
 
 export interface SendOptions {
   /** Kept with the message where the platform can, so that {@link ChatAdapter.findDelivery} finds it again. */
@@ -32,7 +35,7 @@ export interface ConversationFacts {
 export interface ChatAdapter {
   readonly platform: Platform;
   /** Resolves once events are being received. */
-  start(onEvent: OnEvent): Promise<void>;
+  start(onEvent: OnEvent, onLookup?: OnLookup): Promise<void>;
   /** Speaks unasked: tips, reminders, results. */
   send(to: ConversationRef, reply: Reply, options?: SendOptions): Promise<Delivery>;
   /**

@@ -82,4 +82,36 @@ export interface FormEvent extends EventBase {
   fields: Readonly<Record<string, string>>;
 }
 
-export type ChatEvent = MessageEvent | CommandEvent | ActionEvent | FormEvent;
+/** A person opened the advisor's own page in the chat (Slack's App Home); the reply is what stands on it. */
+export interface HomeEvent extends EventBase {
+  kind: 'home';
+}
+
+/** The advisor was added to a conversation by this person. */
+export interface AddedEvent extends EventBase {
+  kind: 'added';
+}
+
+/** The advisor was removed. Where the platform does not tell by whom, `person.id` is empty. */
+export interface RemovedEvent extends EventBase {
+  kind: 'removed';
+  /** From this conversation alone, or from the whole workspace or tenant. */
+  from: 'conversation' | 'tenant';
+}
+
+/** Something that a person did to or with the advisor. */
+export type ChatEvent =
+  | MessageEvent
+  | CommandEvent
+  | ActionEvent
+  | FormEvent
+  | HomeEvent
+  | AddedEvent
+  | RemovedEvent;
+
+/** A person looks up a tool or a term while writing (a message extension). Nothing is remembered of it. */
+export interface Lookup {
+  platform: Platform;
+  tenant: string;
+  text: string;
+}

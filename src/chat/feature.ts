@@ -1,5 +1,13 @@
-import type { ActionEvent, ChatEvent, CommandEvent, CommandName, FormEvent, MessageEvent } from './event';
-import type { Reaction } from './reply';
+import type {
+  ActionEvent,
+  ChatEvent,
+  CommandEvent,
+  CommandName,
+  FormEvent,
+  HomeEvent,
+  MessageEvent,
+} from './event';
+import type { Block, Reaction } from './reply';
 
 /** A part of the advisor with a command, buttons and forms of its own, such as the surveys. */
 export interface Feature {
@@ -12,6 +20,8 @@ export interface Feature {
    * answered, or be guessed from what was answered.
    */
   bearsRepeats?(event: ChatEvent): boolean;
+  /** What this feature puts on the advisor's own page for the person who opened it. */
+  home?(event: HomeEvent): Promise<readonly Block[]>;
   /** A message in plain words that is about this feature. */
   fromMessage(event: MessageEvent): Promise<Reaction>;
 }

@@ -146,6 +146,16 @@ export interface FormRefusal {
   problems: Readonly<Record<string, string>>;
 }
 
+/** Something that was found for a `Lookup`. */
+export interface LookupResult {
+  /** At most 80 characters. */
+  title: string;
+  /** A line below the title, at most 120 characters. */
+  text: string;
+  /** What is put into the conversation when the person chooses it. */
+  reply: Reply;
+}
+
 /** What an event leads to: something said, a dialog, a form sent back, or nothing. */
 export type Reaction = Reply | Form | FormRefusal | undefined;
 

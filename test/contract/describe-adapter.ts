@@ -421,8 +421,8 @@ function text(content: string): Block {
 }
 
 function textOf(event: ChatEvent): string {
-  if (event.kind === 'form') return event.value;
-  return event.kind === 'action' ? event.value : event.text;
+  if ('text' in event) return event.text;
+  return 'value' in event ? event.value : event.kind;
 }
 
 /** Long enough for an adapter that does not wait to have stopped. */

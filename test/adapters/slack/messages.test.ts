@@ -257,5 +257,5 @@ async function deliver(fields: object): Promise<void> {
 }
 
 function texts(events: readonly ChatEvent[]): string[] {
-  return events.map((event) => ('text' in event ? event.text : event.value));
+  return events.map((event) => ('text' in event ? event.text : event.kind));
 }

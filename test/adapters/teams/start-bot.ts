@@ -82,7 +82,8 @@ async function echo(event: ChatEvent): Promise<Reply> {
 
 function spoken(event: ChatEvent): string {
   if (event.kind === 'action') return `${event.action}=${event.value}`;
-  return event.kind === 'form' ? `${event.form}: ${JSON.stringify(event.fields)}` : `You said: ${event.text}`;
+  if (event.kind === 'form') return `${event.form}: ${JSON.stringify(event.fields)}`;
+  return 'text' in event ? `You said: ${event.text}` : event.kind;
 }
 
 function recordingLog(logged: LoggedLine[]): TeamsOptions['log'] {

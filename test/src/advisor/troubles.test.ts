@@ -17,6 +17,7 @@ const STORE_AWAY = {
   saveAnswer: away,
   findAnswer: away,
   hasSpokenIn: away,
+  eraseData: away,
 };
 
 describe('a repeat of an event', () => {
