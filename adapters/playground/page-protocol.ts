@@ -14,6 +14,7 @@ const by = { person: id, conversation: id };
 
 /** Something that a person does on the page. */
 export const actSchema = z.discriminatedUnion('act', [
+  /** As it was typed: `@` with the name of a member or of the advisor is a mention; nothing in it is escaped. */
   z.strictObject({
     act: z.literal('say'),
     side: z.enum(SIDES),
@@ -43,8 +44,13 @@ export const actSchema = z.discriminatedUnion('act', [
     side: z.enum(SIDES),
     person: id,
     form: id,
+    /** The `action_id` of the button, or the title of the Teams action; without it, the button that sends the form. */
+    button: id.optional(),
+    /** By `block_id` on Slack, by the input's id on Teams; what was left empty is absent. */
     values: z.record(z.string(), z.string().max(12_000)),
   }),
+  /** Opens the advisor's own page, which then is among the forms with a view of the type `home`. */
+  z.strictObject({ act: z.literal('open-home'), side: z.literal('slack'), person: id }),
   z.strictObject({ act: z.literal('close-form'), side: z.enum(SIDES), person: id, form: id }),
   z.strictObject({
     act: z.literal('move-clock'),
@@ -97,7 +103,7 @@ export interface PageMessage {
   /** Only this person sees it. */
   onlyFor?: string;
   edited: boolean;
-  /** Emoji names -> ids of those who reacted. */
+  /** Emoji names -> ids of those who reacted, `advisor` among them. */
   reactions: Record<string, string[]>;
   /** Whether there is a {@link Trace} of it. */
   traced: boolean;
@@ -115,7 +121,7 @@ export interface PageForm {
   /** What a Teams dialog says instead of a card. */
   text?: string;
   values: Record<string, string>;
-  /** Field -> what is wrong. */
+  /** Field -> what is wrong; under the empty name, what is wrong with all of it. */
   errors: Record<string, string>;
 }
 
@@ -126,6 +132,8 @@ export interface PageCommand {
 }
 
 export interface PageSide {
+  /** The advisor as this platform knows it: its id in mentions, and the name behind an `@`. */
+  advisor: { id: string; name: string };
   conversations: PageConversation[];
   messages: PageMessage[];
   forms: PageForm[];
@@ -149,6 +157,8 @@ export interface Snapshot {
   people: PagePerson[];
   sides: Record<Side, PageSide>;
   faults: PageFault[];
+  /** What the advisor does next by itself, such as "The survey closes", and when (ISO 8601). */
+  next?: { at: string; what: string };
   /** What is being played, such as "Sample team: 3 of 8 have answered". */
   playing?: string;
 }
