@@ -2,50 +2,73 @@ import { App, type Logger, type Receiver, type ViewSubmitAction } from '@slack/b
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../src/chat/log';
 import { readAction } from './action-event';
+import { createAuthorize } from './authorize';
+import type { Clients } from './clients';
 import { COMMANDS, readCommand } from './command-event';
-import type { Dispatch } from './dispatch';
 import { errorCode } from './errors';
-import type { Identity } from './incoming';
+import type { BotApp, Listening } from './listening';
 import { readMessage } from './message-event';
 import { readSubmission } from './submission-event';
-import type { Submit } from './submit';
 
-interface AppOptions {
+interface AppOptions extends Listening {
   receiver: Receiver;
-  botToken: string;
+  clients: Clients;
   clientOptions: WebClientOptions;
   logger: Logger;
   log: Log;
-  me: Identity;
-  now: () => Date;
-  dispatch: Dispatch;
-  submit: Submit;
 }
 
 /** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so that comes before any work;
  * only a form that was sent is acknowledged with its answer. */
-export function createApp({ me, dispatch, now, log, submit, ...options }: AppOptions): void {
-  const { botId, botUserId } = me;
-  const app = new App({
-    ...options,
-    // Bolt's own look-up, if it fails, is an unhandled rejection; `me` is known already.
-    authorize: async () => ({ botToken: options.botToken, botId, botUserId }),
+export function createApp({ receiver, clients, clientOptions, logger, log, ...listening }: AppOptions): void {
+  const app: BotApp = new App({
+    receiver: withoutInstaller(receiver),
+    authorize: createAuthorize(clients),
+    clientOptions,
+    logger,
     convoStore: false,
   });
-  app.event('app_mention', ({ event }) => dispatch(() => readMessage(event, me)));
-  app.event('message', ({ event }) => dispatch(() => readMessage(event, me)));
+  hearMessages(app, listening);
+  hearCommands(app, listening);
+  hearActions(app, listening);
+  hearForms(app, listening);
+  app.error(async (error) => log.error({ code: errorCode(error), name: error.name }, 'Slack request failed'));
+}
+
+/** Bolt takes either a receiver's own installer or an `authorize`, and ours knows more. */
+function withoutInstaller(receiver: Receiver): Receiver {
+  return {
+    init: (app) => receiver.init(app),
+    start: (...args) => receiver.start(...args),
+    stop: (...args) => receiver.stop(...args),
+  };
+}
+
+function hearMessages(app: BotApp, { dispatch }: Listening): void {
+  app.event('app_mention', ({ context: { bot }, event }) => dispatch(bot, () => readMessage(event, bot.me)));
+  app.event('message', ({ context: { bot }, event }) => dispatch(bot, () => readMessage(event, bot.me)));
+}
+
+function hearCommands(app: BotApp, { dispatch, now }: Listening): void {
   for (const command of Object.keys(COMMANDS)) {
-    app.command(command, async ({ ack, body, respond }) => {
+    app.command(command, async ({ ack, body, context: { bot }, respond }) => {
       const at = now();
       await ack();
-      await dispatch(() => readCommand(body, me, at), respond);
+      await dispatch(bot, () => readCommand(body, bot.me, at), respond);
     });
   }
-  app.action(/^/, async ({ ack, body, respond }) => {
+}
+
+function hearActions(app: BotApp, { dispatch, now }: Listening): void {
+  app.action(/^/, async ({ ack, body, context: { bot }, respond }) => {
     const at = now();
     await ack();
-    await dispatch(() => readAction(body, me, at), respond);
+    await dispatch(bot, () => readAction(body, bot.me, at), respond);
   });
-  app.view<ViewSubmitAction>(/^/, ({ ack, body }) => submit(() => readSubmission(body, me, now()), ack));
-  app.error(async (error) => log.error({ code: errorCode(error), name: error.name }, 'Slack request failed'));
+}
+
+function hearForms(app: BotApp, { now, submit }: Listening): void {
+  app.view<ViewSubmitAction>(/^/, ({ ack, body, context: { bot } }) =>
+    submit(bot, () => readSubmission(body, bot.me, now()), ack),
+  );
 }

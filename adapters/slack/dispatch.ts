@@ -1,19 +1,21 @@
 import { ZodError } from 'zod';
 import type { OnEvent } from '../../src/chat/adapter';
+import type { Log } from '../../src/chat/log';
 import { isReply, type Reaction, type Reply } from '../../src/chat/reply';
 import type { InFlight } from '../shared/in-flight';
 import type { RecentIds } from '../shared/recent-ids';
 import { type AnswerTools, answer, type Respond } from './answer';
+import type { Bot } from './clients';
 import { errorCode, toPlatformError } from './errors';
 import { refusalInWords } from './form-response';
 import type { Incoming } from './incoming';
-import { type FormTools, openForm } from './open-form';
+import { type FormTools, openForm, type SharedTools, toolsOf } from './open-form';
 
-/** Answers what was received. Never rejects. */
-export type Dispatch = (read: () => Incoming | undefined, respond?: Respond) => Promise<void>;
+/** Has the bot answer what was received. Never rejects. */
+export type Dispatch = (bot: Bot, read: () => Incoming | undefined, respond?: Respond) => Promise<void>;
 
 interface DispatchOptions {
-  tools: FormTools;
+  tools: SharedTools;
   onEvent: OnEvent;
   inFlight: InFlight;
   recent: RecentIds;
@@ -22,46 +24,52 @@ interface DispatchOptions {
 const FORGOTTEN = 'This form is not at hand any more. Please start again from where you found it.';
 
 export function createDispatcher({ tools, onEvent, inFlight, recent }: DispatchOptions): Dispatch {
-  const { log, openers } = tools;
+  const { log } = tools;
 
-  async function handle(incoming: Incoming, respond?: Respond): Promise<void> {
+  async function handle(tools: FormTools, incoming: Incoming, respond?: Respond): Promise<void> {
     try {
-      await respondTo(incoming, respond);
+      await respondTo(tools, incoming, respond);
     } catch (error) {
       const { code, message, tip } = toPlatformError('answering', error);
       log.error({ code, message, tip }, 'an answer was not given');
     }
   }
 
-  async function respondTo(incoming: Incoming, respond?: Respond): Promise<void> {
-    const reopened = openers.reopen(incoming.event);
-    if (reopened === undefined) return react(incoming, await onEvent(incoming.event), respond);
+  async function respondTo(tools: FormTools, incoming: Incoming, respond?: Respond): Promise<void> {
+    const reopened = tools.openers.reopen(incoming.event);
+    if (reopened === undefined) return react(tools, incoming, await onEvent(incoming.event), respond);
     if (reopened === 'forgotten') return answer(tools, incoming, forgotten(), respond);
     if ('form' in reopened) return openForm(tools, incoming, reopened.form, respond, reopened.origin);
-    return react({ ...incoming, event: reopened.event }, await onEvent(reopened.event), respond);
+    return react(tools, { ...incoming, event: reopened.event }, await onEvent(reopened.event), respond);
   }
 
-  async function react(incoming: Incoming, reaction: Reaction, respond?: Respond): Promise<void> {
-    if (reaction === undefined) return;
-    if (isReply(reaction)) return answer(tools, incoming, reaction, respond);
-    if (reaction.type === 'form') return openForm(tools, incoming, reaction, respond);
-    return answer(tools, incoming, refusalInWords(reaction, new Map()), respond);
-  }
-
-  return async (read, respond) => {
-    const incoming = tryRead(read, tools);
+  return async (bot, read, respond) => {
+    const incoming = tryRead(read, log);
     if (incoming === undefined) return;
     if (!recent.claim(incoming.event.id))
       return log.debug({ id: incoming.event.id }, 'Slack delivered this before');
-    await inFlight.track(Promise.all([putEyesOn(incoming, tools), handle(incoming, respond)]));
+    const own = toolsOf(bot, tools);
+    await inFlight.track(Promise.all([putEyesOn(incoming, own), handle(own, incoming, respond)]));
   };
+}
+
+async function react(
+  tools: FormTools,
+  incoming: Incoming,
+  reaction: Reaction,
+  respond?: Respond,
+): Promise<void> {
+  if (reaction === undefined) return;
+  if (isReply(reaction)) return answer(tools, incoming, reaction, respond);
+  if (reaction.type === 'form') return openForm(tools, incoming, reaction, respond);
+  return answer(tools, incoming, refusalInWords(reaction, new Map()), respond);
 }
 
 function forgotten(): Reply {
   return { text: FORGOTTEN, blocks: [{ type: 'text', text: FORGOTTEN }], audience: 'person' };
 }
 
-function tryRead(read: () => Incoming | undefined, { log }: AnswerTools): Incoming | undefined {
+function tryRead(read: () => Incoming | undefined, log: Log): Incoming | undefined {
   try {
     return read();
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Form } from '../../src/chat/reply';
 import { type AnswerTools, answer, type Respond } from './answer';
+import type { Bot } from './clients';
 import { errorCode, toFailure, toPlatformError } from './errors';
 import type { FormOpeners } from './form-openers';
 import { type FormOrigin, originOf } from './form-origin';
@@ -19,6 +20,14 @@ const SPENT_TRIGGER = new Set([
 export interface FormTools extends AnswerTools {
   openers: FormOpeners;
   now: () => Date;
+}
+
+/** What the bots of all tenants work with. */
+export type SharedTools = Omit<FormTools, 'client' | 'me' | 'upload'>;
+
+/** What one bot works with. */
+export function toolsOf({ client, me, upload }: Bot, shared: SharedTools): FormTools {
+  return { ...shared, client, me, upload };
 }
 
 /**

@@ -4,19 +4,21 @@ import type { OnEvent } from '../../src/chat/adapter';
 import { type FormRefusal, isReply } from '../../src/chat/reply';
 import type { InFlight } from '../shared/in-flight';
 import { answer } from './answer';
+import type { Bot } from './clients';
 import { toPlatformError } from './errors';
 import { errorsIn, failureInWords, inForm, type Outcome, refusalInWords } from './form-response';
-import { type FormTools, openForm } from './open-form';
+import { type FormTools, openForm, type SharedTools, toolsOf } from './open-form';
 import type { Submission } from './submission-event';
 
 /** Answers a form that was sent; `ack` closes it, shows what is wrong in it, or puts another one in its place. Never rejects. */
 export type Submit = (
+  bot: Bot,
   read: () => Submission | undefined,
   ack: (response?: ViewResponseAction) => Promise<void>,
 ) => Promise<void>;
 
 interface SubmitOptions {
-  tools: FormTools;
+  tools: SharedTools;
   onEvent: OnEvent;
   inFlight: InFlight;
   /** What takes longer is answered outside the form, in milliseconds: Slack waits for three seconds. */
@@ -59,7 +61,7 @@ export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: Submi
     log.error({ code, message, tip }, 'an answer was not given');
   }
 
-  async function respond(submission: Submission, ack: Parameters<Submit>[1]): Promise<void> {
+  async function respond(own: FormTools, submission: Submission, ack: Parameters<Submit>[2]): Promise<void> {
     const { outcome, isFirst } = handleOnce(submission);
     const inTime = await within(outcome, answerWithinMs);
     if (inTime === 'late') await ack().catch(report);
@@ -67,7 +69,7 @@ export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: Submi
     const response = inTime === 'late' ? undefined : drawn(submission, result);
     // Where Slack is gone meanwhile, what was stored is stored, and the person is still told.
     if (inTime !== 'late') await ack(response).catch(report);
-    if (isFirst && response === undefined) await outside(tools, submission, result);
+    if (isFirst && response === undefined) await outside(own, submission, result);
   }
 
   function drawn(submission: Submission, outcome: Outcome): ViewResponseAction | undefined {
@@ -79,18 +81,18 @@ export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: Submi
     }
   }
 
-  return async (read, ack) => {
+  return async (bot, read, ack) => {
     try {
       const submission = tryRead(read, tools);
       if (submission === undefined) return await ack();
-      await inFlight.track(respond(submission, ack));
+      await inFlight.track(respond(toolsOf(bot, tools), submission, ack));
     } catch (error) {
       report(error);
     }
   };
 }
 
-function tryRead(read: () => Submission | undefined, { log }: FormTools): Submission | undefined {
+function tryRead(read: () => Submission | undefined, { log }: SharedTools): Submission | undefined {
   try {
     const submission = read();
     if (submission === undefined) log.warn({}, 'Slack sent a form of another tenant');
