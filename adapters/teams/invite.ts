@@ -31,6 +31,7 @@ function askAgain(event: ChatEvent): object | undefined {
     case 'home':
     case 'added':
     case 'removed':
+    case 'refresh':
       return undefined;
     default:
       return event satisfies never;

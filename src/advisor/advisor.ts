@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { ChatEvent, FormEvent, HomeEvent, MessageEvent, RemovedEvent } from '../chat/event';
+import type { AddedEvent, ChatEvent, FormEvent, HomeEvent, MessageEvent, RemovedEvent } from '../chat/event';
 import type { Feature } from '../chat/feature';
 import type { Reaction, Reply } from '../chat/reply';
 import { StorageError } from '../errors';
-import type { EventStore, PrivacyStore } from '../storage/store';
+import type { EventStore } from '../storage/store';
 import type { Observe, Observed } from './observed';
+import { Presence, type PresenceParts } from './presence';
 import { FORGOTTEN, type QuestionParts, Questions } from './questions';
 import { homeReply } from './replies/home-reply';
 import { plainReply, troubleReply } from './replies/plain-replies';
 import { welcomeReply } from './replies/welcome-reply';
 
 export interface AdvisorParts extends QuestionParts {
-  store: QuestionParts['store'] & EventStore & Pick<PrivacyStore, 'eraseData'>;
+  store: QuestionParts['store'] & EventStore & PresenceParts['store'];
   /** Surveys and tips, where there is state to run them on. */
   features: readonly Feature[];
   observe?: Observe;
@@ -20,12 +21,17 @@ export interface AdvisorParts extends QuestionParts {
 const MEMORY_AWAY =
   'I cannot reach my memory right now, and this needs it. Questions I can still answer; please try the rest again in a minute.';
 
+/** Kinds of event that may be handled twice, so that their ids are not kept. */
+const REPEATABLE: ReadonlySet<ChatEvent['kind']> = new Set(['home', 'added', 'removed', 'refresh']);
+
 /** Turns what people do in a chat into replies. Knows no platform. */
 export class Advisor {
   private readonly questions: Questions;
+  private readonly presence: Presence;
 
   constructor(private readonly parts: AdvisorParts) {
     this.questions = new Questions(parts);
+    this.presence = new Presence(parts);
   }
 
   /** Answers one event; `undefined` when nothing is to be said. Never rejects. */
@@ -47,11 +53,20 @@ export class Advisor {
     }
   }
 
-  private apologise(event: ChatEvent, error: unknown): Reply {
+  /** Where nobody waits for words, a failure is for the log alone: what was seen before stays. */
+  private apologise(event: ChatEvent, error: unknown): Reply | undefined {
+    if (event.kind === 'removed' || event.kind === 'refresh') return this.note(event, error);
     if (isUnreachable(error)) return plainReply(MEMORY_AWAY, event.private);
     const reference = randomUUID().slice(0, 8);
     this.parts.log.error({ reference, err: error, kind: event.kind }, 'an event could not be answered');
     return troubleReply(reference, event.private);
+  }
+
+  private note({ kind, conversation: { platform, tenant, id } }: ChatEvent, error: unknown): undefined {
+    this.parts.log.error(
+      { err: error, kind, platform, tenant, conversation: id },
+      'an event could not be handled',
+    );
   }
 
   /** Whether nobody took this event before. While that cannot be known, a repeat is better than silence. */
@@ -66,13 +81,14 @@ export class Advisor {
     }
   }
 
-  /** A page is drawn anew each time it is opened, and what is gone can be erased again. */
+  /** A page is drawn anew each time, what is gone can be erased again, and of an arrival no id is the same twice. */
   private bearsRepeats(event: ChatEvent): boolean {
-    if (event.kind === 'home' || event.kind === 'removed') return true;
+    if (REPEATABLE.has(event.kind)) return true;
     return this.parts.features.some((feature) => feature.bearsRepeats?.(event));
   }
 
-  private route(event: ChatEvent): Promise<Reaction> {
+  private async route(event: ChatEvent): Promise<Reaction> {
+    if (!REPEATABLE.has(event.kind)) await this.presence.note(event.conversation);
     switch (event.kind) {
       case 'message':
         return this.onMessage(event);
@@ -85,9 +101,11 @@ export class Advisor {
       case 'home':
         return this.onHome(event);
       case 'added':
-        return Promise.resolve(welcomeReply());
+        return this.onAdded(event);
       case 'removed':
         return this.onRemoved(event);
+      case 'refresh':
+        return this.ownerOf(event.action)?.refresh?.(event) ?? Promise.resolve(undefined);
     }
   }
 
@@ -113,14 +131,13 @@ export class Advisor {
     return homeReply(parts);
   }
 
+  private async onAdded(event: AddedEvent): Promise<Reply | undefined> {
+    return (await this.presence.arrive(event)) ? welcomeReply() : undefined;
+  }
+
   /** Whoever removes the advisor takes everything along: nothing of theirs is kept. */
-  private async onRemoved({ conversation, from }: RemovedEvent): Promise<undefined> {
-    const { platform, tenant, id } = conversation;
-    const owner = { platform, tenant };
-    const erased = await this.parts.store.eraseData(
-      from === 'tenant' ? { ...owner, kind: 'tenant' } : { ...owner, kind: 'conversation', conversation: id },
-    );
-    this.parts.log.info({ platform, from, ...erased }, 'the advisor was removed; its data there is erased');
+  private async onRemoved(event: RemovedEvent): Promise<undefined> {
+    await this.presence.leave(event);
   }
 }
 

@@ -14,6 +14,8 @@ export interface ConversationRef {
   /** The thread inside it, where the platform has threads and this was said in one. */
   thread?: string;
   kind: 'direct' | 'group' | 'channel';
+  /** What it is part of and is left with: the team of a Teams channel. Absent where it stands by itself. */
+  group?: string;
   /** JSON-serialisable; whatever the adapter needs to speak here again. */
   address: unknown;
 }
@@ -95,8 +97,19 @@ export interface AddedEvent extends EventBase {
 /** The advisor was removed. Where the platform does not tell by whom, `person.id` is empty. */
 export interface RemovedEvent extends EventBase {
   kind: 'removed';
-  /** From this conversation alone, or from the whole workspace or tenant. */
-  from: 'conversation' | 'tenant';
+  /** From this conversation alone, from all that are part of its `group`, or from the whole workspace or tenant. */
+  from: 'conversation' | 'group' | 'tenant';
+}
+
+/**
+ * A message with a `refresh` is being looked at; the reply takes its place for whoever looks, and nothing is said.
+ * Nobody is to know who looked at what: `person.id` is empty, and nothing is remembered of it.
+ */
+export interface RefreshEvent extends EventBase {
+  kind: 'refresh';
+  action: string;
+  /** Comes from outside, like that of an {@link ActionEvent}: parse it, never trust it. */
+  value: string;
 }
 
 /** Something that a person did to or with the advisor. */
@@ -107,7 +120,8 @@ export type ChatEvent =
   | FormEvent
   | HomeEvent
   | AddedEvent
-  | RemovedEvent;
+  | RemovedEvent
+  | RefreshEvent;
 
 /** A person looks up a tool or a term while writing (a message extension). Nothing is remembered of it. */
 export interface Lookup {

@@ -6,8 +6,9 @@ import type {
   FormEvent,
   HomeEvent,
   MessageEvent,
+  RefreshEvent,
 } from './event';
-import type { Block, Reaction } from './reply';
+import type { Block, Reaction, Reply } from './reply';
 
 /** A part of the advisor with a command, buttons and forms of its own, such as the surveys. */
 export interface Feature {
@@ -20,6 +21,8 @@ export interface Feature {
    * answered, or be guessed from what was answered.
    */
   bearsRepeats?(event: ChatEvent): boolean;
+  /** What a message of this feature shows now; `undefined` where there is nothing to show any more. */
+  refresh?(event: RefreshEvent): Promise<Reply | undefined>;
   /** What this feature puts on the advisor's own page for the person who opened it. */
   home?(event: HomeEvent): Promise<readonly Block[]>;
   /** A message in plain words that is about this feature. */

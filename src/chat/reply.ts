@@ -90,6 +90,16 @@ export interface Reply {
   blocks: readonly Block[];
   /** `person`: only the one who asked sees it, where the platform can do that. */
   audience: 'conversation' | 'person';
+  /**
+   * Asks for the current state whenever somebody looks at the message: comes back as a `RefreshEvent`, whose reply is
+   * shown instead. Limits as for a button. Platforms that cannot do that, and messages in several parts, leave it out.
+   */
+  refresh?: Refresh;
+}
+
+export interface Refresh {
+  action: string;
+  value: string;
 }
 
 export interface Choice {

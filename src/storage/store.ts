@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { KeptQuestion } from './feedback-store';
 
 /** Whose data it is. Every operation names it, and none can see another owner's. */
 export interface Owner {
@@ -28,7 +29,7 @@ export interface AnswerRecord {
   record: unknown;
 }
 
-/** Where the advisor may speak unasked; `address` is JSON that only the adapter reads. */
+/** Where the advisor is; `address` is JSON that the store does not read. */
 export interface Reference<T> {
   conversation: string;
   address: T;
@@ -41,6 +42,8 @@ export interface RetentionPeriods {
   /** What is known about a person's case. */
   cases: number;
   answers: number;
+  /** Questions that were kept for those who maintain the knowledge. */
+  questions: number;
 }
 
 /** Whose data an export or erasure is about. */
@@ -60,6 +63,9 @@ export interface Counts {
   tips: number;
   /** Surveys removed; for a person, those that no longer name them as the starter. */
   surveys: number;
+  questions: number;
+  /** What a workspace switched on. */
+  settings: number;
 }
 
 /** One stored record as it is handed out; `savedAt` is when it was written last. */
@@ -80,6 +86,10 @@ export interface ExportedData {
   tips: ExportedRecord[];
   /** Maturity surveys; for a person, those that they started. Never answers. */
   surveys: ExportedRecord[];
+  /** Of a tenant only: they are tied to nothing less. */
+  questions: KeptQuestion[];
+  /** What a tenant switched on; `conversation` is where people answer, or empty. */
+  settings: ExportedRecord[];
   secretNames: string[];
 }
 
@@ -102,6 +112,8 @@ export interface MemoryStore {
 export interface ReferenceStore {
   /** `person` says whose direct conversation it is, so that erasing the person finds it. */
   saveReference(place: Place, address: unknown, now: Date, person?: string): Promise<void>;
+  /** As `saveReference`, where there is none yet: true exactly once, over all replicas, until it is removed. */
+  addReference(place: Place, address: unknown, now: Date, person?: string): Promise<boolean>;
   findReference<T>(place: Place, codec: Codec<T>): Promise<T | undefined>;
   /** In the order of their conversation ids. */
   listReferences<T>(owner: Owner, codec: Codec<T>): Promise<Reference<T>[]>;

@@ -12,7 +12,12 @@ export interface StoreUnderTest {
 }
 
 const HOUR_MS = 3_600_000;
-const PERIODS: RetentionPeriods = { events: HOUR_MS, cases: 2 * HOUR_MS, answers: 3 * HOUR_MS };
+const PERIODS: RetentionPeriods = {
+  events: HOUR_MS,
+  cases: 2 * HOUR_MS,
+  answers: 3 * HOUR_MS,
+  questions: 48 * HOUR_MS,
+};
 const START = new Date('2026-03-02T09:00:00Z');
 
 const factsCodec = z.object({ facts: z.record(z.string(), z.string()) });
@@ -161,6 +166,18 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
         expect(await store.findReference(place(), addressCodec)).toEqual({ url: 'one' });
       });
 
+      it('is added once, until it is removed', async () => {
+        const added = await Promise.all(
+          ['one', 'two', 'three'].map((url) => store.addReference(place(), { url }, START, 'U1')),
+        );
+        expect(added.filter(Boolean)).toHaveLength(1);
+        const first = await store.findReference(place(), addressCodec);
+        expect(await store.addReference(place(), { url: 'later' }, START)).toBe(false);
+        expect(await store.findReference(place(), addressCodec)).toEqual(first);
+        await store.eraseData({ ...owner, kind: 'conversation', conversation: place().conversation });
+        expect(await store.addReference(place(), { url: 'again' }, START)).toBe(true);
+      });
+
       it('passes over an address of another shape', async () => {
         await store.saveReference(place(), { uri: 1 }, START);
         expect(await store.listReferences(owner, addressCodec)).toEqual([]);
@@ -208,7 +225,17 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
         await store.saveCase(caseKey(), record, START);
         await store.saveAnswer(place(), { id: 'a1', person: 'U1', record }, START);
         await store.saveReference(place(), { url: 'kept' }, START);
-        const none = { events: 0, cases: 0, answers: 0, references: 0, secrets: 0, surveys: 0, tips: 0 };
+        const none = {
+          events: 0,
+          cases: 0,
+          answers: 0,
+          references: 0,
+          secrets: 0,
+          surveys: 0,
+          tips: 0,
+          questions: 0,
+          settings: 0,
+        };
         expect(await store.purge(later(HOUR_MS - 1))).toEqual(none);
         expect(await store.purge(later(HOUR_MS))).toEqual({ ...none, events: 1 });
         expect(await store.purge(later(3 * HOUR_MS))).toEqual({ ...none, cases: 1, answers: 1 });
@@ -251,7 +278,17 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
 
       it('erases a person, and leaves the others', async () => {
         await fill();
-        const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0, surveys: 0, tips: 0 };
+        const counts = {
+          events: 0,
+          cases: 2,
+          answers: 2,
+          references: 1,
+          secrets: 0,
+          surveys: 0,
+          tips: 0,
+          questions: 0,
+          settings: 0,
+        };
         expect(await store.eraseData(person())).toEqual(counts);
         const left = await store.exportData(person());
         expect(left).toEqual({
@@ -260,6 +297,8 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
           references: [],
           surveys: [],
           tips: [],
+          questions: [],
+          settings: [],
           secretNames: [],
         });
         const other = await store.exportData({ ...owner, kind: 'person', person: 'U2' });
@@ -269,7 +308,17 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
       it('erases a conversation', async () => {
         await fill();
         const subject: Subject = { ...owner, kind: 'conversation', conversation: 'C1' };
-        const counts = { events: 0, cases: 2, answers: 2, references: 1, secrets: 0, surveys: 0, tips: 0 };
+        const counts = {
+          events: 0,
+          cases: 2,
+          answers: 2,
+          references: 1,
+          secrets: 0,
+          surveys: 0,
+          tips: 0,
+          questions: 0,
+          settings: 0,
+        };
         expect(await store.eraseData(subject)).toEqual(counts);
         expect(await store.eraseData(subject)).toEqual({ ...counts, cases: 0, answers: 0, references: 0 });
       });
@@ -279,7 +328,17 @@ export function describeStore(name: string, openUnderTest: () => Promise<StoreUn
         const data = await store.exportData({ ...owner, kind: 'tenant' });
         expect(data.secretNames).toEqual(['token']);
         expect(JSON.stringify(data)).not.toContain('xoxb-secret');
-        const counts = { events: 1, cases: 3, answers: 3, references: 2, secrets: 1, surveys: 0, tips: 0 };
+        const counts = {
+          events: 1,
+          cases: 3,
+          answers: 3,
+          references: 2,
+          secrets: 1,
+          surveys: 0,
+          tips: 0,
+          questions: 0,
+          settings: 0,
+        };
         expect(await store.eraseData({ ...owner, kind: 'tenant' })).toEqual(counts);
       });
     });

@@ -23,6 +23,12 @@ export function memoryReferences({ references, log }: MemoryParts): ReferenceSto
       const place = { platform, tenant, conversation };
       references.set(referenceKey(place), rowAt(place, now, { person, record: storableRecord(address) }));
     },
+    addReference: async ({ platform, tenant, conversation }, address, now, person = '') => {
+      const place = { platform, tenant, conversation };
+      if (references.has(referenceKey(place))) return false;
+      references.set(referenceKey(place), rowAt(place, now, { person, record: storableRecord(address) }));
+      return true;
+    },
     findReference: async (place, codec) =>
       parseRecord(codec, references.get(referenceKey(place))?.record, 'reference', log),
     listReferences: async (owner, codec) => {

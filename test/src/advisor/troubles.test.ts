@@ -18,6 +18,8 @@ const STORE_AWAY = {
   findAnswer: away,
   hasSpokenIn: away,
   eraseData: away,
+  addReference: away,
+  listReferences: away,
 };
 
 describe('a repeat of an event', () => {
