@@ -54,6 +54,12 @@ export interface StoredSurvey extends Omit<NewSurvey, 'starter' | 'dueAt'> {
   sending: { step: string; since: Date } | undefined;
 }
 
+/** A conversation with surveys; `address` as its newest survey has it. */
+export interface SurveyPlace {
+  conversation: string;
+  address: unknown;
+}
+
 /** What happens to a survey apart from its answers; `undefined` clears. */
 export type SurveyProgress = Partial<
   Pick<
@@ -96,6 +102,10 @@ export interface SurveyStore {
   findSurvey(key: SurveyKey): Promise<StoredSurvey | undefined>;
   /** The surveys of a conversation, the newest first; at most 50. */
   listSurveys(place: Place): Promise<StoredSurvey[]>;
+  /** The conversations of an owner in which a survey is open or was closed, in the order of their ids. */
+  listSurveyPlaces(owner: Owner): Promise<SurveyPlace[]>;
+  /** Of each of these conversations the open surveys and the one that closed last, the newest first. */
+  listCurrentSurveys(owner: Owner, conversations: readonly string[]): Promise<StoredSurvey[]>;
   /** Open surveys of all owners that fell behind: the card shows another number of answers. At most 100. */
   listOutdatedCards(): Promise<SurveyKey[]>;
   /** Replaces the person's answers. False where the survey is not open any more; then nothing was stored. */

@@ -28,9 +28,13 @@ export interface TipSubscription extends TipOrder {
   next: TipOccurrence;
 }
 
-/** A subscription whose time has come, held by one replica. */
-export interface ClaimedTip extends TipSubscription {
+/** A subscription, and the conversation that it is for. */
+export interface PlacedSubscription extends TipSubscription {
   place: Place;
+}
+
+/** A subscription whose time has come, held by one replica. */
+export interface ClaimedTip extends PlacedSubscription {
   /** How often this occurrence was tried before without an end. */
   attempts: number;
 }
@@ -99,6 +103,8 @@ export interface TipStore {
   /** Makes or replaces the subscription; a claim on an earlier one ends. */
   saveTipSubscription(place: Place, order: TipOrder, next: TipOccurrence, now: Date): Promise<void>;
   findTipSubscription(place: Place): Promise<TipSubscription | undefined>;
+  /** All of an owner, in the order of their conversations' ids. */
+  listTipSubscriptions(owner: Owner): Promise<PlacedSubscription[]>;
   /** False where there was none. */
   removeTipSubscription(place: Place): Promise<boolean>;
 

@@ -107,6 +107,42 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
       expect((await store.listSurveys(place())).map(({ id }) => id)).toEqual(['new', 'old']);
     });
 
+    it('lists where an owner has surveys that are open or closed', async () => {
+      const open = { id: 'open', conversation: 'C2', kind: 'mlops', address: { channel: 'C2' } };
+      await store.createSurvey(survey({ id: 'closed', conversation: 'C2', address: 'as it was' }));
+      await store.endSurvey(key('closed'), ending());
+      await store.createSurvey(survey({ ...open, startedAt: later(48) }));
+      await store.createSurvey(survey({ id: 'other', conversation: 'C1' }));
+      await store.createSurvey(survey({ id: 'cancelled', conversation: 'C3' }));
+      await store.endSurvey(key('cancelled'), ending({ state: 'cancelled' }));
+      expect(await store.listSurveyPlaces(owner)).toEqual([
+        { conversation: 'C1', address: { channel: 'C1' } },
+        { conversation: 'C2', address: { channel: 'C2' } },
+      ]);
+      expect(await store.listSurveyPlaces({ ...owner, tenant: 'other' })).toEqual([]);
+    });
+
+    it('lists of conversations what is open, and what closed last', async () => {
+      const closed = async (id: string, conversation: string, hours: number) => {
+        await store.createSurvey(survey({ id, conversation, startedAt: later(hours) }));
+        await store.endSurvey(key(id), ending({ now: later(hours + 1) }));
+      };
+      await closed('first', 'C1', 0);
+      await closed('last', 'C1', 2);
+      await closed('elsewhere', 'C3', 3);
+      await store.createSurvey(survey({ id: 'cancelled', startedAt: later(4) }));
+      await store.endSurvey(key('cancelled'), ending({ state: 'cancelled', now: later(9) }));
+      await store.createSurvey(survey({ id: 'open', startedAt: later(5) }));
+      await store.createSurvey(survey({ id: 'second', kind: 'mlops', startedAt: later(6) }));
+      await closed('there', 'C2', 1);
+      const ids = async (...conversations: string[]) =>
+        (await store.listCurrentSurveys(owner, conversations)).map(({ id }) => id);
+      expect(await ids('C1', 'C2')).toEqual(['second', 'open', 'last', 'there']);
+      expect(await ids('C2', 'C9')).toEqual(['there']);
+      expect(await ids()).toEqual([]);
+      expect(await store.listCurrentSurveys({ ...owner, tenant: 'other' }, ['C1'])).toEqual([]);
+    });
+
     it("replaces a person's answers, and gives them back to that person alone", async () => {
       await store.createSurvey(survey());
       expect(await store.saveSurveyAnswers(key(), 'U1', { q: 1 })).toBe(true);

@@ -88,6 +88,17 @@ export function describeTipStore(name: string, openUnderTest: () => Promise<TipS
       });
     });
 
+    describe('orders of an owner', () => {
+      it('are listed with their conversations', async () => {
+        await subscribe(place('C2'), place('C1'), place('C1', 'T2'));
+        expect(await store.listTipSubscriptions({ platform, tenant: 'T1' })).toEqual([
+          { ...order, next, place: place('C1') },
+          { ...order, next, place: place('C2') },
+        ]);
+        expect(await store.listTipSubscriptions({ platform, tenant: 'T9' })).toEqual([]);
+      });
+    });
+
     describe('claims', () => {
       it('take what is due, of the platforms asked for', async () => {
         await subscribe(place());

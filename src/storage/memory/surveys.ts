@@ -1,12 +1,13 @@
 import { requireKeyRing } from '../keyring';
 import { storableRecord, storableText } from '../storable';
-import type { Place } from '../store';
+import type { Owner, Place } from '../store';
 import { answerKey, newSurveySecret, openSurveySecret, sealSurveySecret } from '../survey-secret';
 import type {
   Ending,
   NewSurvey,
   StoredSurvey,
   SurveyKey,
+  SurveyPlace,
   SurveyProgress,
   SurveyStore,
 } from '../survey-store';
@@ -20,6 +21,10 @@ const MOST_LISTED = 50;
 
 function surveyKey({ platform, tenant, id }: SurveyKey): string {
   return keyOf(platform, tenant, id);
+}
+
+function ownerKey({ platform, tenant }: Owner): string {
+  return keyOf(platform, tenant);
 }
 
 function placeKey({ platform, tenant, conversation }: Place): string {
@@ -99,6 +104,36 @@ function byStart(a: MemorySurvey, b: MemorySurvey): number {
   return newest === 0 ? (a.survey.id < b.survey.id ? -1 : 1) : newest;
 }
 
+function listPlaces(surveys: MemorySurveys, owner: Owner): SurveyPlace[] {
+  const kept = [...surveys.values()].filter(
+    ({ survey }) => ownerKey(survey) === ownerKey(owner) && survey.state !== 'cancelled',
+  );
+  // Of several in one conversation the newest is set last, and stays.
+  const newest = new Map(
+    kept
+      .sort(byStart)
+      .reverse()
+      .map(({ survey }) => [survey.conversation, survey.address]),
+  );
+  return [...newest]
+    .map(([conversation, address]) => ({ conversation, address }))
+    .sort((a, b) => (a.conversation < b.conversation ? -1 : 1));
+}
+
+function listCurrent(surveys: MemorySurveys, owner: Owner, conversations: readonly string[]): StoredSurvey[] {
+  const here = [...surveys.values()].filter(
+    ({ survey }) => ownerKey(survey) === ownerKey(owner) && conversations.includes(survey.conversation),
+  );
+  const closed = here
+    .filter(({ survey }) => survey.state === 'closed')
+    .sort((a, b) => Number(a.survey.endedAt) - Number(b.survey.endedAt));
+  const last = new Map(closed.map((one) => [one.survey.conversation, one]));
+  return here
+    .filter((one) => one.survey.state === 'open' || last.get(one.survey.conversation) === one)
+    .sort(byStart)
+    .map(({ survey }) => copy(survey));
+}
+
 function claimDue(surveys: MemorySurveys, now: Date, leaseMs: number): StoredSurvey | undefined {
   const due = [...surveys.values()]
     .map(({ survey }) => survey)
@@ -145,6 +180,8 @@ export function memorySurveys(parts: Parts): SurveyStore {
         .sort(byStart)
         .slice(0, MOST_LISTED)
         .map(({ survey }) => copy(survey)),
+    listSurveyPlaces: async (owner) => listPlaces(surveys, owner),
+    listCurrentSurveys: async (owner, conversations) => listCurrent(surveys, owner, conversations),
     listOutdatedCards: async () =>
       [...surveys.values()]
         .filter(({ survey }) => survey.state === 'open' && survey.card !== undefined)

@@ -33,7 +33,9 @@ function held({ subscriptions }: TipRows, place: Place, claimant: string): Subsc
 
 function orders({
   subscriptions,
-}: TipRows): Part<'saveTipSubscription' | 'findTipSubscription' | 'removeTipSubscription'> {
+}: TipRows): Part<
+  'saveTipSubscription' | 'findTipSubscription' | 'listTipSubscriptions' | 'removeTipSubscription'
+> {
   return {
     saveTipSubscription: async (place, order, next, savedAt) => {
       const claim = { claimableAt: next.at, claimedBy: undefined, attempts: 0, savedAt };
@@ -44,6 +46,11 @@ function orders({
       const row = subscriptions.get(conversationKey(place));
       return row === undefined ? undefined : toSubscription(row);
     },
+    listTipSubscriptions: async (owner) =>
+      [...subscriptions.values()]
+        .filter(({ place }) => ownerKey(place) === ownerKey(owner))
+        .sort((a, b) => (a.place.conversation < b.place.conversation ? -1 : 1))
+        .map((row) => ({ ...toSubscription(row), place: row.place })),
     removeTipSubscription: async (place) => subscriptions.delete(conversationKey(place)),
   };
 }

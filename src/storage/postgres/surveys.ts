@@ -7,6 +7,7 @@ import type { Ending, NewSurvey, StoredSurvey, SurveyKey, SurveyStore } from '..
 import type { StoreParts } from './parts';
 import { within } from './scope';
 import { answersOf, findAnswers, saveAnswers, secretOf } from './survey-answers';
+import { surveyOverview } from './survey-overview';
 import { fromRow, newRow, progressColumns, surveyColumns, theSurvey } from './survey-rows';
 
 const MOST_LISTED = 50;
@@ -165,5 +166,10 @@ function claims({ session }: StoreParts) {
 
 /** Surveys in PostgreSQL. */
 export function postgresSurveys(parts: StoreParts, transaction: Database['transaction']): SurveyStore {
-  return { ...lifecycle(parts, transaction), ...lookups(parts), ...claims(parts) };
+  return {
+    ...lifecycle(parts, transaction),
+    ...lookups(parts),
+    ...surveyOverview(parts.session),
+    ...claims(parts),
+  };
 }

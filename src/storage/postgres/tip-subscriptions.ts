@@ -1,12 +1,16 @@
+import { asc } from 'drizzle-orm';
 import { tipSubscriptionTable as table } from '../schema';
 import { storableRecord, storableText } from '../storable';
 import type { Place } from '../store';
 import type { TipOrder, TipStore, TipSubscription } from '../tip-store';
 import type { StoreParts } from './parts';
-import { ownerColumns, within } from './scope';
+import { ownedBy, ownerColumns, within } from './scope';
 
 type Row = typeof table.$inferSelect;
-type Part = Pick<TipStore, 'saveTipSubscription' | 'findTipSubscription' | 'removeTipSubscription'>;
+type Part = Pick<
+  TipStore,
+  'saveTipSubscription' | 'findTipSubscription' | 'listTipSubscriptions' | 'removeTipSubscription'
+>;
 
 /** A stored subscription as the port hands it out. */
 export function toSubscription(row: Row): TipSubscription {
@@ -51,6 +55,15 @@ export function postgresTipSubscriptions({ session }: StoreParts): Part {
     findTipSubscription: async (place) => {
       const [row] = await session.use((orm) => orm.select().from(table).where(within(table, place)));
       return row === undefined ? undefined : toSubscription(row);
+    },
+    listTipSubscriptions: async (owner) => {
+      const rows = await session.use((orm) =>
+        orm.select().from(table).where(ownedBy(table, owner)).orderBy(asc(conversation)),
+      );
+      return rows.map((row) => {
+        const place = { platform: row.platform, tenant: row.tenant, conversation: row.conversation };
+        return { ...toSubscription(row), place };
+      });
     },
     removeTipSubscription: async (place) => {
       const { rowCount } = await session.use((orm) => orm.delete(table).where(within(table, place)));
