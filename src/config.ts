@@ -49,6 +49,7 @@ const environment = z.object({
   RETENTION_DAYS_EVENTS: days.default(3),
   RETENTION_DAYS_CASES: days.default(7),
   RETENTION_DAYS_ANSWERS: days.default(30),
+  RETENTION_DAYS_QUESTIONS: days.default(90),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
@@ -86,7 +87,7 @@ export interface Config {
   /** Folders with a team's own knowledge, later ones winning. */
   knowledgeDirs: string[];
   /** Milliseconds. */
-  retention: { events: number; cases: number; answers: number };
+  retention: { events: number; cases: number; answers: number; questions: number };
   logLevel?: Environment['LOG_LEVEL'];
 }
 
@@ -178,6 +179,7 @@ function toConfig(env: Environment): Config {
       events: env.RETENTION_DAYS_EVENTS * DAY_MS,
       cases: env.RETENTION_DAYS_CASES * DAY_MS,
       answers: env.RETENTION_DAYS_ANSWERS * DAY_MS,
+      questions: env.RETENTION_DAYS_QUESTIONS * DAY_MS,
     },
     logLevel: env.LOG_LEVEL,
   });

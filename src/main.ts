@@ -12,6 +12,7 @@ import { startRetention } from './jobs/retention';
 import { knowledgeFolders } from './knowledge/folders';
 import type { Database } from './storage/connection';
 import { openDatabase } from './storage/database';
+import type { FeedbackStore } from './storage/feedback-store';
 import { createKeyRing } from './storage/keyring';
 import { migrateDatabase } from './storage/migrate';
 import { createPostgresStore } from './storage/postgres-store';
@@ -81,7 +82,7 @@ export async function start({ config, log, onExit }: StartOptions): Promise<Runn
 }
 
 /** Everything that is kept. */
-export type FullStore = Store & SurveyStore & TipStore;
+export type FullStore = Store & SurveyStore & TipStore & FeedbackStore;
 
 /** Opens the database as it is. */
 export function openUnmigrated(config: Config, log: Log): Promise<Database> {

@@ -1,5 +1,7 @@
+import type { FeedbackStore } from './feedback-store';
 import { memoryConversations } from './memory/conversations';
 import { memoryEvents } from './memory/events';
+import { memoryFeedback } from './memory/feedback';
 import { emptyTables, type MemoryParts } from './memory/parts';
 import { memoryPrivacy } from './memory/privacy';
 import { memoryReferences } from './memory/references';
@@ -19,7 +21,7 @@ import type { TipStore } from './tip-store';
 export function createMemoryStore(
   { periods = DEFAULT_PERIODS, keyRing, log }: StoreOptions,
   tables = emptyTables(),
-): Store & TipStore & SurveyStore {
+): Store & TipStore & SurveyStore & FeedbackStore {
   const parts: MemoryParts = { ...tables, periods, keyRing, log };
   return {
     ...memoryEvents(parts),
@@ -27,6 +29,7 @@ export function createMemoryStore(
     ...memoryReferences(parts),
     ...memorySecrets(parts),
     ...memorySurveys(parts),
+    ...memoryFeedback(parts),
     ...memoryPrivacy(parts),
     ...memoryTips(parts.tips),
   };

@@ -7,6 +7,7 @@ export const DEFAULT_PERIODS: RetentionPeriods = {
   events: 3 * DAY_MS,
   cases: 7 * DAY_MS,
   answers: 30 * DAY_MS,
+  questions: 90 * DAY_MS,
 };
 
 /** The moment before which a record of this period counts as gone. */

@@ -1,6 +1,8 @@
 import type { Database } from './connection';
+import type { FeedbackStore } from './feedback-store';
 import { DEFAULT_PERIODS } from './periods';
 import { postgresEvents } from './postgres/events';
+import { postgresFeedback } from './postgres/feedback';
 import { postgresMemory } from './postgres/memory';
 import { postgresPrivacy } from './postgres/privacy';
 import { postgresReferences } from './postgres/references';
@@ -16,7 +18,7 @@ import type { TipStore } from './tip-store';
 export function createPostgresStore(
   database: Database,
   { periods = DEFAULT_PERIODS, keyRing, log }: StoreOptions,
-): Store & TipStore & SurveyStore {
+): Store & TipStore & SurveyStore & FeedbackStore {
   const parts = { session: database, periods, keyRing, log };
   return {
     ...postgresEvents(parts),
@@ -24,6 +26,7 @@ export function createPostgresStore(
     ...postgresReferences(parts),
     ...postgresSecrets(parts),
     ...postgresSurveys(parts, database.transaction),
+    ...postgresFeedback(parts),
     ...postgresPrivacy(parts, database.transaction),
     ...postgresTips(parts),
   };

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  date,
   index,
   integer,
   jsonb,
@@ -246,5 +247,40 @@ export const tipVoteTable = pgTable(
   (t) => [
     primaryKey({ columns: [t.platform, t.tenant, t.conversation, t.tip, t.voter] }),
     index('tip_vote_saved_at').on(t.savedAt),
+  ],
+);
+
+/** What a workspace has switched on of the feedback. */
+export const feedbackSettingTable = pgTable(
+  'feedback_setting',
+  {
+    ...owner,
+    keepsQuestions: boolean('keeps_questions').notNull(),
+    /** Where people answer: its id, and JSON that leads there; both null where there is none. */
+    conversation: text(),
+    reference: jsonb(),
+    /** The same of a conversation that somebody proposed, for the people who run the advisor to say yes to. */
+    proposed: text(),
+    proposal: jsonb(),
+    savedAt: moment('saved_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.tenant] })],
+);
+
+/** Questions that were not answered well: no word of who asked, where, or when on that day. */
+export const questionTable = pgTable(
+  'kept_question',
+  {
+    ...owner,
+    /** Random: it leads to nothing. */
+    questionId: text('question_id').notNull(),
+    day: date().notNull(),
+    question: text().notNull(),
+    intent: text().notNull(),
+    gap: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.questionId] }),
+    index('kept_question_day').on(t.day),
   ],
 );

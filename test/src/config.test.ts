@@ -23,7 +23,12 @@ describe('with nothing configured', () => {
     expect(config).not.toHaveProperty('slack');
     expect(config).not.toHaveProperty('teams');
     const DAY_MS = 24 * 60 * 60 * 1000;
-    expect(config.retention).toEqual({ events: 3 * DAY_MS, cases: 7 * DAY_MS, answers: 30 * DAY_MS });
+    expect(config.retention).toEqual({
+      events: 3 * DAY_MS,
+      cases: 7 * DAY_MS,
+      answers: 30 * DAY_MS,
+      questions: 90 * DAY_MS,
+    });
   });
 
   it.each(['', '   '])('%j counts as absent', (empty) => {

@@ -1,6 +1,7 @@
 import type { KeyRing } from '../keyring';
 import type { StorageLog } from '../log';
 import type { RetentionPeriods } from '../store';
+import { emptyFeedbackRows, type FeedbackRows } from './feedback-rows';
 import type { Rows } from './rows';
 import type { MemorySurveys } from './survey-rows';
 import { emptyTipRows, type TipRows } from './tip-rows';
@@ -14,6 +15,7 @@ export interface MemoryTables {
   secrets: Rows;
   surveys: MemorySurveys;
   tips: TipRows;
+  feedback: FeedbackRows;
 }
 
 /** Tables without a row. */
@@ -26,6 +28,7 @@ export function emptyTables(): MemoryTables {
     secrets: new Map(),
     surveys: new Map(),
     tips: emptyTipRows(),
+    feedback: emptyFeedbackRows(),
   };
 }
 

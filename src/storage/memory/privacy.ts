@@ -2,6 +2,7 @@ import { oldest } from '../periods';
 import { storableText } from '../storable';
 import type { ExportedRecord, PrivacyStore, Subject } from '../store';
 import { SURVEY_HISTORY_MS } from '../survey-store';
+import { eraseFeedback, exportFeedback, purgeQuestions } from './feedback-privacy';
 import type { MemoryParts } from './parts';
 import { keyOf, type Row, type Rows, removeWhere } from './rows';
 import { eraseMemorySurveys, exportMemorySurveys, purgeMemorySurveys } from './survey-privacy';
@@ -39,7 +40,7 @@ function exported(rows: Rows, subject: Subject): ExportedRecord[] {
 
 /** Retention, export and erasure in this process. */
 export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
-  const { events, cases, answers, references, secrets, tips, periods } = parts;
+  const { events, cases, answers, references, secrets, tips, feedback, periods } = parts;
   const removeOlder = (rows: Rows, before: Date) => removeWhere(rows, ({ savedAt }) => savedAt <= before);
   return {
     purge: async (now) => ({
@@ -50,6 +51,8 @@ export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
       secrets: 0,
       tips: purgeTips(tips, now),
       surveys: purgeMemorySurveys(parts, oldest(now, SURVEY_HISTORY_MS)),
+      questions: purgeQuestions(feedback, oldest(now, periods.questions)),
+      settings: 0,
     }),
     exportData: async (subject) => ({
       cases: exported(cases, subject),
@@ -57,6 +60,7 @@ export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
       references: exported(references, subject),
       tips: exportTips(tips, subject),
       surveys: exportMemorySurveys(parts, subject),
+      ...exportFeedback(feedback, subject),
       secretNames: [...secrets.values()]
         .filter(ofTenant(subject))
         .map(({ id }) => id)
@@ -70,6 +74,7 @@ export function memoryPrivacy(parts: MemoryParts): PrivacyStore {
       secrets: removeWhere(secrets, ofTenant(subject)),
       tips: eraseTips(tips, subject),
       surveys: eraseMemorySurveys(parts, subject),
+      ...eraseFeedback(feedback, subject),
     }),
   };
 }

@@ -6,6 +6,7 @@ import {
   answerTable,
   caseTable,
   eventTable,
+  questionTable,
   referenceTable,
   secretTable,
   surveyTable,
@@ -17,6 +18,7 @@ import { storableText } from '../storable';
 import type { Counts, ExportedRecord, PrivacyStore, Subject } from '../store';
 import { SURVEY_HISTORY_MS } from '../survey-store';
 import { TIP_HISTORY_MS } from '../tip-store';
+import { eraseFeedback, exportFeedback } from './feedback-privacy';
 import type { StoreParts } from './parts';
 import { ownedBy } from './scope';
 import { eraseSurveys, exportSurveys } from './survey-privacy';
@@ -76,6 +78,7 @@ async function erase(parts: Pick<StoreParts, 'session' | 'keyRing'>, subject: Su
     secrets: await remove(session, secretTable, ofTenant(secretTable, subject)),
     tips: await eraseTips(session, subject),
     surveys: await eraseSurveys(parts, subject),
+    ...(await eraseFeedback(session, subject)),
   };
 }
 
@@ -133,6 +136,8 @@ export function postgresPrivacy(
       secrets: 0,
       tips: await purgeTips(session, oldest(now, TIP_HISTORY_MS)),
       surveys: await removeOlder(session, surveyTable, surveyTable.endedAt, oldest(now, SURVEY_HISTORY_MS)),
+      questions: await removeOlder(session, questionTable, questionTable.day, oldest(now, periods.questions)),
+      settings: 0,
     }),
     exportData: async (subject) => ({
       cases: await exportMemory(session, caseTable, subject),
@@ -140,6 +145,7 @@ export function postgresPrivacy(
       references: await exportReferences(session, subject),
       tips: await exportTips(session, subject),
       surveys: await exportSurveys(session, subject),
+      ...(await exportFeedback(session, subject)),
       secretNames: await secretNames(session, subject),
     }),
     eraseData: (subject) => transaction((session) => erase({ session, keyRing }, subject)),
