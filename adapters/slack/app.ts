@@ -1,6 +1,7 @@
 import { App, type Logger, type Receiver, type ViewSubmitAction } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../src/chat/log';
+import { acknowledgedWhenTaken } from './acknowledge';
 import { readAction } from './action-event';
 import { createAuthorize } from './authorize';
 import type { Clients } from './clients';
@@ -18,11 +19,11 @@ interface AppOptions extends Listening {
   log: Log;
 }
 
-/** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so that comes before any work;
+/** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so the dispatcher does that before any work;
  * only a form that was sent is acknowledged with its answer. */
 export function createApp({ receiver, clients, clientOptions, logger, log, ...listening }: AppOptions): void {
   const app: BotApp = new App({
-    receiver: withoutInstaller(receiver),
+    receiver: withoutInstaller(acknowledgedWhenTaken(receiver)),
     authorize: createAuthorize(clients),
     clientOptions,
     logger,

@@ -1,9 +1,10 @@
 import { ZodError } from 'zod';
-import type { OnEvent } from '../../src/chat/adapter';
+import type { OnEvent, TakeOn } from '../../src/chat/adapter';
 import type { Log } from '../../src/chat/log';
 import { isReply, type Reaction, type Reply } from '../../src/chat/reply';
 import type { InFlight } from '../shared/in-flight';
 import type { RecentIds } from '../shared/recent-ids';
+import { acknowledge } from './acknowledge';
 import { type AnswerTools, answer, type Respond } from './answer';
 import type { Bot } from './clients';
 import { errorCode, toPlatformError } from './errors';
@@ -17,13 +18,14 @@ export type Dispatch = (bot: Bot, read: () => Incoming | undefined, respond?: Re
 interface DispatchOptions {
   tools: SharedTools;
   onEvent: OnEvent;
+  takeOn: TakeOn;
   inFlight: InFlight;
   recent: RecentIds;
 }
 
 const FORGOTTEN = 'This form is not at hand any more. Please start again from where you found it.';
 
-export function createDispatcher({ tools, onEvent, inFlight, recent }: DispatchOptions): Dispatch {
+export function createDispatcher({ tools, onEvent, takeOn, inFlight, recent }: DispatchOptions): Dispatch {
   const { log } = tools;
 
   async function handle(tools: FormTools, incoming: Incoming, respond?: Respond): Promise<void> {
@@ -43,13 +45,19 @@ export function createDispatcher({ tools, onEvent, inFlight, recent }: DispatchO
     return react(tools, { ...incoming, event: reopened.event }, await onEvent(reopened.event), respond);
   }
 
+  async function takeUp(own: FormTools, incoming: Incoming, respond?: Respond): Promise<void> {
+    const carry = await takeOn(incoming.event);
+    // Where Slack is not reached with it, it delivers again, and that is known then.
+    await acknowledge().catch((error) => log.debug({ reason: errorCode(error) }, 'Slack is not reached'));
+    await carry(() => Promise.all([putEyesOn(incoming, own), handle(own, incoming, respond)]));
+  }
+
   return async (bot, read, respond) => {
     const incoming = tryRead(read, log);
     if (incoming === undefined) return;
     if (!recent.claim(incoming.event.id))
       return log.debug({ id: incoming.event.id }, 'Slack delivered this before');
-    const own = toolsOf(bot, tools);
-    await inFlight.track(Promise.all([putEyesOn(incoming, own), handle(own, incoming, respond)]));
+    await inFlight.track(takeUp(toolsOf(bot, tools), incoming, respond));
   };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatAdapter } from '../../src/chat/adapter';
+import { type ChatAdapter, takeLightly } from '../../src/chat/adapter';
 import { createInFlight } from '../shared/in-flight';
 import { createRecentIds } from '../shared/recent-ids';
 import { createApp } from './app';
@@ -53,7 +53,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     get port() {
       return transport.port();
     },
-    async start(onEvent) {
+    async start(onEvent, _onLookup, takeOn = takeLightly) {
       await clients.check();
       const tools = { wait, log, now, openers: createFormOpeners() };
       createApp({
@@ -63,8 +63,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         logger,
         log,
         now,
-        dispatch: createDispatcher({ tools, onEvent, inFlight, recent }),
-        submit: createSubmit({ tools, onEvent, inFlight, answerWithinMs }),
+        dispatch: createDispatcher({ tools, onEvent, takeOn, inFlight, recent }),
+        submit: createSubmit({ tools, onEvent, takeOn, inFlight, answerWithinMs }),
       });
       await transport.start();
     },

@@ -1,6 +1,6 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import { ZodError } from 'zod';
-import type { OnEvent } from '../../src/chat/adapter';
+import type { OnEvent, TakeOn } from '../../src/chat/adapter';
 import { type FormRefusal, isReply } from '../../src/chat/reply';
 import type { InFlight } from '../shared/in-flight';
 import { answer } from './answer';
@@ -20,6 +20,7 @@ export type Submit = (
 interface SubmitOptions {
   tools: SharedTools;
   onEvent: OnEvent;
+  takeOn: TakeOn;
   inFlight: InFlight;
   /** What takes longer is answered outside the form, in milliseconds: Slack waits for three seconds. */
   answerWithinMs: number;
@@ -28,7 +29,7 @@ interface SubmitOptions {
 /** The same form may be sent twice by an impatient person; so many are remembered. */
 const REMEMBERED = 10_000;
 
-export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: SubmitOptions): Submit {
+export function createSubmit({ answerWithinMs, inFlight, onEvent, takeOn, tools }: SubmitOptions): Submit {
   const { log } = tools;
   const handled = new Map<string, Promise<Outcome>>();
 
@@ -85,7 +86,8 @@ export function createSubmit({ answerWithinMs, inFlight, onEvent, tools }: Submi
     try {
       const submission = tryRead(read, tools);
       if (submission === undefined) return await ack();
-      await inFlight.track(respond(toolsOf(bot, tools), submission, ack));
+      const carry = await takeOn(submission.event);
+      await inFlight.track(carry(() => respond(toolsOf(bot, tools), submission, ack)));
     } catch (error) {
       report(error);
     }

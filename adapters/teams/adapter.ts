@@ -1,4 +1,13 @@
-import type { ChatAdapter, ConversationFacts, Delivery, OnEvent, SendOptions } from '../../src/chat/adapter';
+import {
+  type ChatAdapter,
+  type ConversationFacts,
+  type Delivery,
+  type Joined,
+  type OnEvent,
+  type OnLookup,
+  type SendOptions,
+  takeLightly,
+} from '../../src/chat/adapter';
 import type { ChatEvent, ConversationRef, MessageRef, Person } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
 import { createInFlight } from '../shared/in-flight';
@@ -57,9 +66,10 @@ class Teams implements TeamsAdapter {
     return this.server?.port ?? 0;
   }
 
-  async start(onEvent: OnEvent): Promise<void> {
+  async start(onEvent: OnEvent, _onLookup?: OnLookup, takeOn = takeLightly): Promise<void> {
     const incoming = new Incoming(this.parts, {
       onEvent,
+      takeOn,
       heard: ({ conversation, person }) => this.timeZones.note(conversation, person),
       tell: (event, messages) => this.tell(event, messages),
     });
@@ -99,6 +109,10 @@ class Teams implements TeamsAdapter {
     return this.timeZones.of(conversation, person);
   }
 
+  joinedBy(person: Person, among: readonly ConversationRef[]): Promise<Joined[]> {
+    return this.outgoing.joinedBy(person, among);
+  }
+
   directWith(conversation: ConversationRef, person: Person): Promise<ConversationRef | undefined> {
     return directConversation(this.parts, conversation, person);
   }
@@ -124,7 +138,7 @@ class Teams implements TeamsAdapter {
           'A private answer was not delivered',
         );
     } catch (error) {
-      log.warn({ event: kind, error: String(error) }, 'A private answer was not delivered');
+      log.warn({ event: kind, err: error }, 'A private answer was not delivered');
     }
   }
 }

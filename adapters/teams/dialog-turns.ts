@@ -54,8 +54,7 @@ export class DialogTurns {
     try {
       return { reaction: await onEvent(event) };
     } catch (error) {
-      const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      this.parts.options.log.error({ event: event.kind, error: what }, 'A dialog was not answered');
+      this.parts.options.log.error({ event: event.kind, err: error }, 'A dialog was not answered');
       return 'failed';
     }
   }

@@ -1,4 +1,4 @@
-import type { OnEvent } from '../../src/chat/adapter';
+import type { OnEvent, TakeOn } from '../../src/chat/adapter';
 import type { ChatEvent } from '../../src/chat/event';
 import { createRecentIds } from '../shared/recent-ids';
 import { conversationAnswer } from './conversation-answer';
@@ -22,6 +22,7 @@ const REMEMBERED_EVENTS = 5_000;
 
 export interface IncomingOptions {
   onEvent: OnEvent;
+  takeOn: TakeOn;
   /** Told of every person who did something. */
   heard(event: ChatEvent): void;
   tell: Aside['tell'];
@@ -67,11 +68,11 @@ export class Incoming {
       return ignoredAnswer(type);
     }
     this.to.heard(event);
-    if (request) return this.dialogs.answer(request, this.to.onEvent, this.aside(admitted));
-    if (this.recent.claim(event.id)) {
-      const turn = this.parts.inFlight.track(this.takeTurn(admitted, event));
-      await settledWithin(turn, this.parts.timing.acknowledgeWithinMs);
-    }
+    if (!request && !this.recent.claim(event.id)) return acceptedAnswer(type);
+    const carry = await this.parts.inFlight.track(this.to.takeOn(event));
+    if (request) return carry(() => this.dialogs.answer(request, this.to.onEvent, this.aside(admitted)));
+    const turn = this.parts.inFlight.track(carry(() => this.takeTurn(admitted, event)));
+    await settledWithin(turn, this.parts.timing.acknowledgeWithinMs);
     return acceptedAnswer(type);
   }
 
@@ -98,7 +99,7 @@ export class Incoming {
       await this.parts.cloud.runTurn(admission, activity, act);
     } catch (error) {
       const { log } = this.parts.options;
-      log.error({ type: activity.type, error: describe(error) }, 'An event was not answered');
+      log.error({ type: activity.type, err: error }, 'An event was not answered');
     }
   }
 
@@ -114,11 +115,7 @@ export class Incoming {
       log.warn({ status: error.status, reason: error.reason }, 'A request to the Teams endpoint was refused');
       return { status: error.status };
     }
-    log.error({ error: describe(error) }, 'A request to the Teams endpoint failed');
+    log.error({ err: error }, 'A request to the Teams endpoint failed');
     return { status: 500 };
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -14,6 +14,18 @@ export type Delivery =
 /** Answers one event; `undefined` means that nothing is said. Never rejects. */
 export type OnEvent = (event: ChatEvent) => Promise<Reaction>;
 
+/** Does the work that an event asks for. */
+export type Carry = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Takes an event on before its platform is told that it has arrived. Resolves, within a second, once the event outlives this
+ * process; everything that is done about it is then done through the function that comes back. Never rejects.
+ */
+export type TakeOn = (event: ChatEvent) => Promise<Carry>;
+
+/** Takes an event on and keeps nothing of it. */
+export const takeLightly: TakeOn = async () => (work) => work();
+
 /** Finds tools and terms for a {@link Lookup}: at most 10, best first. Never rejects. */
 export type OnLookup = (lookup: Lookup) => Promise<readonly LookupResult[]>;
 
@@ -31,11 +43,18 @@ export interface ConversationFacts {
   name?: string;
 }
 
+/** A conversation that somebody is in. */
+export interface Joined {
+  conversation: ConversationRef;
+  /** Where the platform tells it. */
+  name?: string;
+}
+
 /** A chat platform. Adapters carry messages and decide nothing. */
 export interface ChatAdapter {
   readonly platform: Platform;
   /** Resolves once events are being received. */
-  start(onEvent: OnEvent, onLookup?: OnLookup): Promise<void>;
+  start(onEvent: OnEvent, onLookup?: OnLookup, takeOn?: TakeOn): Promise<void>;
   /** Speaks unasked: tips, reminders, results. */
   send(to: ConversationRef, reply: Reply, options?: SendOptions): Promise<Delivery>;
   /**
@@ -54,6 +73,11 @@ export interface ChatAdapter {
   isAdmin(conversation: ConversationRef, person: Person): Promise<boolean>;
   /** The person's IANA time zone, where the platform tells it. */
   timeZoneOf(conversation: ConversationRef, person: Person): Promise<string | undefined>;
+  /**
+   * Those of these conversations, all of one tenant, that the person is in and that the advisor can see. What a
+   * conversation is not to show to others is shown outside it to these people alone. Rejects where it cannot be told now.
+   */
+  joinedBy(person: Person, among: readonly ConversationRef[]): Promise<readonly Joined[]>;
   /** A direct conversation with the person, to tell them something alone; `undefined` where there can be none. */
   directWith(conversation: ConversationRef, person: Person): Promise<ConversationRef | undefined>;
   /** Takes nothing new, finishes what runs, then resolves. */

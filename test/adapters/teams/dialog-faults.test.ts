@@ -76,7 +76,7 @@ describe('dialogs in Teams, when something goes wrong', () => {
       state: 'message',
       text: expect.stringContaining('did not work'),
     });
-    expect(bot.logged).toMatchObject([{ level: 'error', fields: { error: 'Error: no database' } }]);
+    expect(bot.logged).toMatchObject([{ level: 'error', fields: { err: new Error('no database') } }]);
   });
 
   it('asks the core once where Teams asks again, and gives the same answer', async () => {
