@@ -26,7 +26,8 @@ export function explain(
   };
 }
 
-function explainConcept(library: Library, concept: Concept): Draft {
+/** What a concept is, how it is done, and when it matters. */
+export function explainConcept(library: Library, concept: Concept): Draft {
   const related = pick(library.concepts, concept.related).map(({ name }) => name);
   const tools = pick(library.tools, concept.tools).map(({ name }) => name);
   const details: Block[] = [];
@@ -43,7 +44,8 @@ function explainConcept(library: Library, concept: Concept): Draft {
   };
 }
 
-function explainTool(library: Library, tool: Tool): Draft {
+/** What a tool is, what speaks for it and against it, and what it goes with. */
+export function explainTool(library: Library, tool: Tool): Draft {
   const names = (ids: readonly string[]) =>
     pick(library.tools, ids)
       .map(({ name }) => name)
