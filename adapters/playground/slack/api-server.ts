@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { Call } from './call';
 import type { Refusal } from './check-message';
 import type { Fault, Faults } from './faults';
 import { takeUpload } from './files-methods';
 import { type Args, isRefusal, type Result } from './method';
 import { METHODS } from './methods';
+import type { Rates } from './rates';
 import type { ResponseUrls } from './response-urls';
 import type { SlackState } from './state';
 
@@ -14,11 +16,8 @@ export interface Tokens {
   app: string;
 }
 
-/** A call of the app, as it came in. */
-export interface Call {
-  method: string;
-  args: Args;
-}
+/** Names what a call follows from; set by whoever runs app and workspace in one process. */
+const CAUSE_HEADER = 'x-playground-cause';
 
 interface ApiOptions {
   state: SlackState;
@@ -27,6 +26,8 @@ interface ApiOptions {
   faults: Faults;
   responseUrls: ResponseUrls;
   calls: Call[];
+  /** How fast the app may call; as fast as it likes unless given. */
+  rates?: Rates | undefined;
   /** Where this workspace is, e.g. `http://127.0.0.1:4321`. */
   origin(): string;
   /** Hands back a web socket address for Socket Mode. */
@@ -53,18 +54,26 @@ async function handle(
   const args = isUpload ? {} : readArgs(request, body.toString());
   const isResponse = area === 'response';
   const method = isResponse ? 'respond' : isUpload ? 'upload' : name;
-  options.calls.push({ method, args });
+  const call: Call = { method, args, ...causeOf(request) };
+  options.calls.push(call);
   options.state.changed();
-  const fault = options.faults.take(method);
+  const fault = options.faults.take(method) ?? options.rates?.take(method, args);
   if (fault !== undefined && fault.kind !== 'lost-answer') return sendFault(response, fault);
-  const result = isUpload
-    ? takeUpload(options.state, name, body)
-    : isResponse
-      ? options.responseUrls.use(name, args)
-      : callMethod(options, name, args, tokenOf(request, args));
+  const result = options.state.during(call, () =>
+    isUpload
+      ? takeUpload(options.state, name, body)
+      : isResponse
+        ? options.responseUrls.use(name, args)
+        : callMethod(options, name, args, tokenOf(request, args)),
+  );
   // The connection stays open without a word: the app has to give up by itself.
   if (fault === undefined)
     return isResponse || isUpload ? sendResponse(response, result) : sendResult(response, result);
+}
+
+function causeOf({ headers }: IncomingMessage): { cause?: string } {
+  const cause = headers[CAUSE_HEADER];
+  return typeof cause === 'string' ? { cause } : {};
 }
 
 function callMethod(

@@ -83,13 +83,15 @@ interface PressInput {
   channel: Channel;
   message: Message;
   button: ButtonElement;
+  /** The id of the block that it stands in. */
+  block: string;
   actionTs: string;
   triggerId: string;
   responseUrl: string;
 }
 
 export function pressBody({ team }: SlackState, input: PressInput): object {
-  const { actionTs, button, channel, message, responseUrl, triggerId, user } = input;
+  const { actionTs, block, button, channel, message, responseUrl, triggerId, user } = input;
   const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
   const isPrivate = message.ephemeralTo !== undefined;
   const enterprise = team.enterpriseId === undefined ? null : { id: team.enterpriseId, name: team.name };
@@ -118,7 +120,7 @@ export function pressBody({ team }: SlackState, input: PressInput): object {
     actions: [
       {
         type: 'button',
-        block_id: 'b1',
+        block_id: block,
         action_id: button.action_id,
         text: button.text,
         value: button.value,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppLink, Delivered, Retry } from './app-link';
 import { channelType, commandBody, eventEnvelope, mentionEvent, messageEvent, pressBody } from './payloads';
-import { buttonsOf } from './read-message';
+import { findButton, type WhichButton } from './read-message';
 import type { ResponseUrls } from './response-urls';
 import type { Channel, Message, SlackState, Trigger } from './state';
 import { driveView, type ViewDriver } from './view-driver';
@@ -16,8 +16,8 @@ export interface People {
     thread?: string;
   }): Promise<{ message: Message; deliveries: Delivered[] }>;
   command(input: { user: string; channel: string; command: string; text?: string }): Promise<Delivered>;
-  /** Presses the first button with this label. */
-  press(input: { user: string; message: Message; label: string }): Promise<Delivered>;
+  /** Presses the first button with this label, or the one with this `action_id` (in this block). */
+  press(input: { user: string; message: Message } & WhichButton): Promise<Delivered>;
   /** The modal that lies on top before the person. */
   openView(user: string): ViewDriver | undefined;
   /** Delivers any event, as it is. */
@@ -75,17 +75,20 @@ export function createPeople({
       });
       return link().deliver('slash_commands', body);
     },
-    press({ label, message, user }) {
+    press({ message, user, ...which }) {
       const channel = joined(state, message.channel, user);
-      const button = buttonsOf(message).find((element) => element.text.text === label);
-      if (button === undefined) throw new Error(`no button "${label}" on message ${message.ts}`);
+      const found = findButton(message, which);
+      if (found === undefined)
+        throw new Error(
+          `no button "${'label' in which ? which.label : which.action}" on message ${message.ts}`,
+        );
       const original = message.ephemeralTo === undefined ? undefined : message;
       const ids = {
         actionTs: state.nextTs(),
         triggerId: trigger(user).id,
         responseUrl: issue(channel, user, original),
       };
-      return link().deliver('interactive', pressBody(state, { user, channel, message, button, ...ids }));
+      return link().deliver('interactive', pressBody(state, { user, channel, message, ...found, ...ids }));
     },
   };
 }

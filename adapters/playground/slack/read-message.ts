@@ -17,6 +17,31 @@ export function buttonsOf({ blocks }: Pick<Message, 'blocks'>): ButtonElement[] 
   return blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 }
 
+/** A button, by what is written on it or by its ids. */
+export type WhichButton = { label: string } | { action: string; block?: string | undefined };
+
+/** A block's id, as Slack gives one to each block that has none. */
+export function blockId({ block_id }: Block, index: number): string {
+  return block_id ?? `b${index}`;
+}
+
+/** The first button of that kind on a message, and the block that it stands in. */
+export function findButton(
+  { blocks }: Pick<Message, 'blocks'>,
+  which: WhichButton,
+): { button: ButtonElement; block: string } | undefined {
+  const all = blocks.flatMap((block, index) =>
+    block.type === 'actions'
+      ? block.elements.map((button) => ({ button, block: blockId(block, index) }))
+      : [],
+  );
+  return all.find(({ block, button }) =>
+    'label' in which
+      ? button.text.text === which.label
+      : button.action_id === which.action && (which.block ?? block) === block,
+  );
+}
+
 function readBlock(block: Block, timeZone: string): string[] {
   switch (block.type) {
     case 'header':

@@ -3,8 +3,9 @@ import { post } from './message-methods';
 import { type Args, isRefusal, type Result } from './method';
 import type { Message, SlackState } from './state';
 
-/** Slack takes five messages at a response_url. */
+/** Slack takes five messages at a response_url, within half an hour. */
 const USES = 5;
+const LIFE_MS = 30 * 60_000;
 
 interface Ticket {
   channel: string;
@@ -12,12 +13,13 @@ interface Ticket {
   /** The message whose button was pressed. */
   original?: Message;
   uses: number;
+  issuedAt: Date;
 }
 
 /** The addresses at which the app may answer commands and buttons, member or not. */
 export interface ResponseUrls {
   /** Hands back the last part of a new address. */
-  issue(ticket: Omit<Ticket, 'uses'>): string;
+  issue(ticket: Omit<Ticket, 'uses' | 'issuedAt'>): string;
   /** Makes an address worthless, as 30 minutes do. */
   expire(token: string): void;
   use(token: string, args: Args): Result;
@@ -28,7 +30,7 @@ export function createResponseUrls(state: SlackState): ResponseUrls {
   return {
     issue(ticket) {
       const token = randomUUID();
-      tickets.set(token, { ...ticket, uses: 0 });
+      tickets.set(token, { ...ticket, uses: 0, issuedAt: state.now() });
       return token;
     },
     expire: (token) => {
@@ -36,7 +38,8 @@ export function createResponseUrls(state: SlackState): ResponseUrls {
     },
     use(token, args) {
       const ticket = tickets.get(token);
-      if (ticket === undefined) return { error: 'expired_url' };
+      const age = state.now().getTime() - (ticket?.issuedAt.getTime() ?? 0);
+      if (ticket === undefined || age > LIFE_MS) return { error: 'expired_url' };
       if (ticket.uses >= USES) return { error: 'used_url' };
       ticket.uses += 1;
       return respond(state, ticket, args);

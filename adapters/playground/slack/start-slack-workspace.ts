@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type Call, createApiServer, type Tokens } from './api-server';
+import { createApiServer, type Tokens } from './api-server';
 import type { AppLink } from './app-link';
+import type { Call } from './call';
+import { createDeliveries, type DeliveryTrouble } from './deliveries';
 import { createFaults, type Faults } from './faults';
 import { createHttpLink } from './http-link';
 import { createPeople, type People } from './people';
 import { smallWorkspace } from './population';
+import { createRates } from './rates';
 import { createResponseUrls, type ResponseUrls } from './response-urls';
 import { createSocketHub, type SocketHub } from './socket-hub';
 import { createSlackState, type Message, type Population, type SlackState } from './state';
@@ -15,6 +18,12 @@ export interface WorkspaceOptions {
   scopes?: readonly string[];
   subscriptions?: readonly string[];
   now?: () => Date;
+  /** The time by which requests are signed; `now` unless given, which then must not be moved. */
+  wallClock?: () => Date;
+  /** Whether Slack's limits on how fast an app may call are kept. */
+  rateLimits?: boolean;
+  /** Whether events that are not acknowledged come again. */
+  redelivery?: boolean;
 }
 
 /** A Slack on this machine: what an app needs to connect, what people do, and what can be seen. */
@@ -24,6 +33,7 @@ export interface SlackWorkspace extends People {
   signingSecret: string;
   state: SlackState;
   faults: Faults;
+  trouble: DeliveryTrouble;
   responseUrls: ResponseUrls;
   /** Every call of the app so far. */
   calls: readonly Call[];
@@ -63,6 +73,9 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     population = smallWorkspace(),
     scopes = SCOPES,
     subscriptions = SUBSCRIPTIONS,
+    wallClock = now,
+    rateLimits = false,
+    redelivery = false,
   } = options;
   const state = createSlackState(population, now);
   const faults = createFaults();
@@ -78,6 +91,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     faults,
     responseUrls,
     calls,
+    rates: rateLimits ? createRates(wallClock) : undefined,
     openConnection,
     origin: () => origin,
   });
@@ -86,25 +100,29 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let link: AppLink = socket;
+  const trouble: DeliveryTrouble = { twice: false, lateByMs: 0 };
+  const deliveries = createDeliveries({ link: () => link, trouble, again: redelivery });
   const responseUrl = (token: string) => `${origin}/response/${token}`;
   return {
-    ...createPeople({ state, link: () => link, responseUrls, responseUrl, subscriptions, now }),
+    ...createPeople({ state, link: () => deliveries, responseUrls, responseUrl, subscriptions, now }),
     apiUrl: `${origin}/api/`,
     tokens,
     signingSecret,
     state,
     faults,
+    trouble,
     responseUrls,
     calls,
     socket,
     connectTo(requestUrl) {
-      link = createHttpLink({ url: requestUrl, signingSecret, now });
+      link = createHttpLink({ url: requestUrl, signingSecret, now: wallClock });
     },
     answers: (channel) =>
       state.messages.filter(({ user, channel: id }) => user === state.bot.id && (channel ?? id) === id),
     waitFor: (look, timeoutMs = 5_000) => waitFor(state, look, timeoutMs),
     async stop() {
       if (!server.listening) return;
+      deliveries.stop();
       socket.close();
       server.closeAllConnections();
       server.close();

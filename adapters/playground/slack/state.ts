@@ -1,8 +1,11 @@
 import type { Block, View } from './block-kit';
+import type { Call } from './call';
 
 export interface User {
   id: string;
   name: string;
+  /** The name that people read. */
+  realName?: string;
   /** IANA */
   tz?: string;
   isAdmin?: boolean;
@@ -97,6 +100,10 @@ export interface SlackState {
   message(channel: string, ts: string): Message | undefined;
   add(message: Message): Message;
   remove(message: Message): void;
+  /** Carries out a call of the app: what is added meanwhile is known as its work. */
+  during<T>(call: Call, work: () => T): T;
+  /** The call with which the app posted a message. */
+  callOf(message: Message): Call | undefined;
   /** Tells the listeners that something was changed in place. */
   changed(): void;
   /** Calls `listener` after every change, until the function that comes back is called. */
@@ -109,6 +116,8 @@ export type Population = Pick<SlackState, 'team' | 'bot' | 'users' | 'channels'>
 export function createSlackState(population: Population, now: () => Date): SlackState {
   const messages: Message[] = [];
   const listeners = new Set<() => void>();
+  const calls = new WeakMap<Message, Call>();
+  let running: Call | undefined;
   let counter = 0;
   const changed = () => {
     for (const listener of listeners) listener();
@@ -129,9 +138,19 @@ export function createSlackState(population: Population, now: () => Date): Slack
     message: (channel, ts) => messages.find((message) => message.channel === channel && message.ts === ts),
     add(message) {
       messages.push(message);
+      if (running !== undefined) calls.set(message, running);
       changed();
       return message;
     },
+    during(call, work) {
+      running = call;
+      try {
+        return work();
+      } finally {
+        running = undefined;
+      }
+    },
+    callOf: (message) => calls.get(message),
     remove(message) {
       messages.splice(messages.indexOf(message), 1);
       changed();

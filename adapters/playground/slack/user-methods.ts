@@ -11,11 +11,12 @@ function info(state: SlackState, { user: id }: Args): Result {
 }
 
 function profile(user: User, { bot, team }: SlackState): object {
-  const { deleted = false, id, isAdmin = false, isOwner = false, name, tz } = user;
+  const { deleted = false, id, isAdmin = false, isOwner = false, name, realName = name, tz } = user;
   return {
     id,
     team_id: team.id,
     name,
+    real_name: realName,
     deleted,
     is_bot: id === bot.id,
     is_admin: isAdmin || isOwner,

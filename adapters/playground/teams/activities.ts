@@ -7,6 +7,8 @@ export interface Speaker {
 
 export interface WhatIsSaid {
   text: string;
+  /** How it stands in the conversation, where that is not `text`: with the mentions as they were typed. */
+  typed?: string;
   by?: Speaker;
   /** The first message of the thread; in channels a new thread begins without. */
   thread?: string;
@@ -48,7 +50,8 @@ export interface Surroundings {
   now: () => Date;
 }
 
-const SOMEBODY: Speaker = { id: 'adele', name: 'Adele' };
+/** Who speaks where nobody is named. */
+export const SOMEBODY: Speaker = { id: 'adele', name: 'Adele' };
 
 /** Makes activities in the form that Teams gives them. */
 export function createActivityFactory(around: Surroundings): ActivityFactory {

@@ -1,4 +1,4 @@
-import type { ActivityFactory, Speaker, WhatIsDone, WhatIsSaid } from './activities';
+import { type ActivityFactory, SOMEBODY, type Speaker, type WhatIsDone, type WhatIsSaid } from './activities';
 import { cardActions } from './card-text';
 import { type DialogView, readTaskAnswer } from './dialog';
 import type { Conversation, Message, TenantState } from './tenant-state';
@@ -30,9 +30,10 @@ export class Chat {
     private readonly state: TenantState,
     private readonly activities: ActivityFactory,
     private readonly deliver: Deliver,
+    private readonly hearsAll = true,
   ) {}
 
-  /** A person writes; in groups and channels the bot is mentioned unless `mention` is false. */
+  /** A person writes; in groups and channels the bot is mentioned unless `mention` is false. What it does not hear has status 0. */
   say(text: string, said: Omit<WhatIsSaid, 'text'> = {}): Promise<Exchange> {
     const activity = this.activities.message(this.conversation, this.state.nextId(), { text, ...said });
     const { id, conversation } = activity;
@@ -41,10 +42,13 @@ export class Chat {
       id,
       conversationId: this.conversation.id,
       from: 'person',
-      text,
+      by: said.by?.id ?? SOMEBODY.id,
+      text: said.typed ?? text,
       ...(thread === undefined ? {} : { thread }),
     });
-    return this.send(activity);
+    return this.hears(said)
+      ? this.send(activity)
+      : Promise.resolve({ activity, status: 0, body: '', replies: [] });
   }
 
   /** A person presses the button with this label on a message of the bot. @throws where there is none */
@@ -76,6 +80,12 @@ export class Chat {
     const before = new Set(this.said());
     const { status, body } = (await this.deliver(activity)) ?? { status: 0, body: '' };
     return { activity, status, body, replies: this.said().filter((message) => !before.has(message)) };
+  }
+
+  /** In groups and channels a bot hears what mentions it, and where it was removed it hears nothing. */
+  private hears({ mention }: Omit<WhatIsSaid, 'text'>): boolean {
+    const { closed, type } = this.conversation;
+    return !closed && (type === 'personal' || this.hearsAll || mention !== false);
   }
 
   /** What Teams does for a dialog: it waits some seconds, asks again, and shows what it gets. */

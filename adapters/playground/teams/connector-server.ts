@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { Call } from './call';
 import type { ConnectorResult } from './results';
 import type { TenantState } from './tenant-state';
 import type { TokenIssuer } from './token-issuer';
@@ -24,7 +25,11 @@ interface Far {
   state: TenantState;
   issuer: TokenIssuer;
   registration: Registration;
+  calls: Call[];
 }
+
+/** Names what a call follows from; set by whoever runs bot and tenant in one process. */
+const CAUSE_HEADER = 'x-playground-cause';
 
 const MEMBERS = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/;
 const ACTIVITIES = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
@@ -62,6 +67,32 @@ async function route(far: Far, request: IncomingMessage): Promise<ConnectorResul
   if (pathname === `/${tenantId}/keys`) return { status: 200, body: far.issuer.keys };
   if (pathname === `/${tenantId}/oauth2/v2.0/token`) return logIn(far, body);
   if (!isAuthorised(far, request)) return { status: 401, body: { error: { code: 'Unauthorized' } } };
+  const call = noted(far, request, pathname, body);
+  return far.state.during(call, () => answer(far, request, { pathname, searchParams, body }));
+}
+
+function noted({ calls }: Far, { headers, method }: IncomingMessage, pathname: string, body: string): Call {
+  const cause = headers[CAUSE_HEADER];
+  const call = {
+    method: `${method} ${decodeURIComponent(pathname)}`,
+    payload: body === '' ? undefined : JSON.parse(body),
+    ...(typeof cause === 'string' && { cause }),
+  };
+  calls.push(call);
+  return call;
+}
+
+interface Asked {
+  pathname: string;
+  searchParams: URLSearchParams;
+  body: string;
+}
+
+function answer(
+  far: Far,
+  request: IncomingMessage,
+  { body, pathname, searchParams }: Asked,
+): ConnectorResult {
   if (pathname === '/v3/conversations' && request.method === 'POST')
     return far.state.openPersonal(JSON.parse(body));
   const [, place] = MEMBERS.exec(pathname) ?? [];

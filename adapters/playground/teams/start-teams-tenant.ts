@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type ActivityFactory, createActivityFactory } from './activities';
+import type { Call } from './call';
 import { Chat, type Deliver } from './chat';
 import { type Registration, serveConnector } from './connector-server';
 import { type Conversation, TenantState } from './tenant-state';
 import { createTokenIssuer, type TokenIssuer } from './token-issuer';
+import { createTrouble, type DeliveryTrouble } from './trouble';
 
 /** What the Teams adapter needs to know to talk with this tenant instead of Microsoft; its options, in part. */
 export interface AdapterSettings {
@@ -29,11 +31,17 @@ export interface TeamsTenant {
   readonly issuer: TokenIssuer;
   /** Every activity that was sent to the bot, signed. */
   readonly delivered: readonly Record<string, unknown>[];
+  /** Every call of the bot to the Bot Connector so far. */
+  readonly calls: readonly Call[];
+  /** How deliveries to the bot go wrong. */
+  readonly trouble: DeliveryTrouble;
   /** Names the bot's endpoint; needed before anybody speaks. */
   connect(bot: { port: number }): void;
   personal(): Chat;
   group(): Chat;
   channel(): Chat;
+  /** A conversation with this id; the bot is not in one that is `closed`. */
+  conversation(place: Omit<Conversation, 'closed'> & { closed?: boolean }): Chat;
   /** The claims of a token as Microsoft makes it for this bot. */
   claims(): Record<string, unknown>;
   /** Posts a body to the bot's endpoint with any token. */
@@ -43,37 +51,67 @@ export interface TeamsTenant {
 
 const SCOPE = 'https://api.botframework.com';
 
+export interface TenantOptions {
+  now?: () => Date;
+  /** The time by which tokens are signed; `now` unless given, which then must not be moved. */
+  wallClock?: () => Date;
+  /** A GUID. */
+  tenantId?: string;
+  /**
+   * Whether the bot hears all that is said in groups and channels, as with resource-specific consent; else it
+   * hears what mentions it. Yes unless given.
+   */
+  hearsAll?: boolean;
+}
+
 /** Starts a tenant; every call gives one of its own, with other ids and keys. */
-export async function startTeamsTenant({ now = () => new Date() } = {}): Promise<TeamsTenant> {
-  const registration = { appId: randomUUID(), tenantId: randomUUID(), password: randomUUID(), scope: SCOPE };
-  const state = new TenantState(now);
+export async function startTeamsTenant(options: TenantOptions = {}): Promise<TeamsTenant> {
+  const { hearsAll = true, now = () => new Date(), tenantId = randomUUID(), wallClock = now } = options;
+  const registration = { appId: randomUUID(), tenantId, password: randomUUID(), scope: SCOPE };
+  const state = new TenantState(now, wallClock);
+  const calls: Call[] = [];
+  const trouble = { twice: false, lateByMs: 0 };
   state.roster.tenant = { tenantId: registration.tenantId, botId: `28:${registration.appId}` };
-  const issuer = createTokenIssuer(SCOPE, now);
-  const server = await serveConnector({ state, issuer, registration });
+  const issuer = createTokenIssuer(SCOPE, wallClock);
+  const server = await serveConnector({ state, issuer, registration, calls });
   const serviceUrl = `${server.url}/`;
   const bot = { id: `28:${registration.appId}`, name: 'Ops Advisor' };
   const activities = createActivityFactory({ tenantId: registration.tenantId, serviceUrl, bot, now });
-  const wire = createWire({ issuer, appId: registration.appId, serviceUrl, now });
-  const open = createOpener(state, activities, wire.signed);
+  const wire = createWire({ issuer, appId: registration.appId, serviceUrl, now: wallClock });
+  const deliver = createTrouble(wire.signed, trouble);
+  const open = createOpener({ state, activities, deliver, hearsAll });
   return {
     settings: settingsFor(registration, server.url, issuer.name),
     serviceUrl,
     state,
     issuer,
     delivered: wire.delivered,
+    calls,
+    trouble,
     connect: wire.connect,
     personal: () => open('personal', `a:${randomUUID()}`),
     group: () => open('groupChat', `19:${randomUUID()}@thread.v2`),
     channel: () => open('channel', `19:${randomUUID()}@thread.tacv2`),
+    conversation: ({ type, id, name, closed = false }) => {
+      const chat = open(type, id, name);
+      chat.conversation.closed = closed;
+      return chat;
+    },
     claims: wire.claims,
     deliver: wire.deliver,
     close: () => server.close(),
   };
 }
 
-function createOpener(state: TenantState, activities: ActivityFactory, deliver: Deliver) {
-  return (type: Conversation['type'], id: string): Chat =>
-    new Chat(state.open(type, id), state, activities, deliver);
+function createOpener(around: {
+  state: TenantState;
+  activities: ActivityFactory;
+  deliver: Deliver;
+  hearsAll: boolean;
+}) {
+  const { activities, deliver, hearsAll, state } = around;
+  return (type: Conversation['type'], id: string, name?: string): Chat =>
+    new Chat(state.open(type, id, name), state, activities, deliver, hearsAll);
 }
 
 function createWire(from: { issuer: TokenIssuer; appId: string; serviceUrl: string; now: () => Date }) {

@@ -1,5 +1,6 @@
 import type { PostedActivity } from './activity-schema';
 import { postedSchema } from './activity-schema';
+import type { Call } from './call';
 import type { Card } from './card-schema';
 import { type Fault, type RateLimit, waitForRate } from './faults';
 import { countedBytes } from './pictures';
@@ -9,6 +10,7 @@ import { Roster } from './roster';
 export interface Conversation {
   /** Without `;messageid=`. */
   id: string;
+  name?: string;
   type: 'personal' | 'groupChat' | 'channel';
   /** The bot was removed or blocked. */
   closed: boolean;
@@ -21,6 +23,9 @@ export interface Message {
   /** The first message of its thread, in channels. */
   thread?: string;
   from: 'bot' | 'person';
+  /** Who wrote it, where that was a person. */
+  by?: string;
+  at: Date;
   text?: string;
   summary?: string;
   card?: Card;
@@ -45,19 +50,29 @@ export class TenantState {
   dialogTimeoutMs = 5_000;
   readonly roster = new Roster();
   private readonly faults: Fault[] = [];
+  private readonly keptFaults = new Map<string, Fault>();
+  private readonly callsOf = new WeakMap<Message, Call>();
+  private running: Call | undefined;
+  private readonly listeners = new Set<() => void>();
+  /** Where the bot is shown as typing now, and since when. */
+  readonly typingNow = new Map<string, Date>();
   private readonly calls = new Map<string, number[]>();
   private readonly watchers = new Set<() => void>();
   private lastId = 1_700_000_000_000;
 
-  constructor(private readonly now: () => Date) {}
+  /** @param wallClock the time that the bot lives in, where `now` can be moved */
+  constructor(
+    private readonly now: () => Date,
+    private readonly wallClock: () => Date = now,
+  ) {}
 
   nextId(): string {
     this.lastId += 1;
     return String(this.lastId);
   }
 
-  open(type: Conversation['type'], id: string): Conversation {
-    const conversation = { id, type, closed: false };
+  open(type: Conversation['type'], id: string, name?: string): Conversation {
+    const conversation = { id, type, closed: false, ...(name !== undefined && { name }) };
     this.conversations.set(id, conversation);
     return conversation;
   }
@@ -67,9 +82,38 @@ export class TenantState {
     this.faults.push(...faults);
   }
 
-  add(message: Omit<Message, 'edits' | 'deleted'>): Message {
-    const added = { ...message, edits: 0, deleted: false };
+  /** Every post fails so until the fault is taken back: set again under this name, without a fault. */
+  keepFault(name: string, fault?: Fault): void {
+    if (fault === undefined) this.keptFaults.delete(name);
+    else this.keptFaults.set(name, fault);
+  }
+
+  /** Carries out a call of the bot: what is added meanwhile is known as its work. */
+  during<T>(call: Call, work: () => T): T {
+    this.running = call;
+    try {
+      return work();
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  /** The call with which the bot posted a message. */
+  callOf(message: Message): Call | undefined {
+    return this.callsOf.get(message);
+  }
+
+  /** Calls `listener` after every change, until the function that comes back is called. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  add(message: Omit<Message, 'edits' | 'deleted' | 'at'>): Message {
+    const added = { ...message, at: this.now(), edits: 0, deleted: false };
     this.messages.push(added);
+    if (this.running !== undefined) this.callsOf.set(added, this.running);
+    if (added.from === 'bot') this.typingNow.delete(added.conversationId);
     this.changed();
     return added;
   }
@@ -153,7 +197,7 @@ export class TenantState {
     if (countedBytes(body) > MAX_BYTES) return refused(413, 'MessageSizeTooBig');
     const { data: activity, error } = postedSchema.safeParse(body);
     if (!activity) return refused(400, 'BadSyntax', error.message);
-    const fault = this.faults.shift();
+    const fault = this.faults.shift() ?? [...this.keptFaults.values()][0];
     const failure = fault ? failed(fault) : this.tooFast(address);
     if (failure) return failure;
     const result = act(place, activity);
@@ -161,7 +205,7 @@ export class TenantState {
   }
 
   private tooFast(address: string): ConnectorResult {
-    const now = this.now().getTime();
+    const now = this.wallClock().getTime();
     const calls = this.calls.get(address) ?? [];
     const wait = waitForRate(this.rateLimits, calls, now);
     if (wait > 0) return failed({ kind: 'rate-limit', retryAfterS: Math.ceil(wait / 1000) });
@@ -182,11 +226,13 @@ export class TenantState {
 
   private showTyping(conversationId: string): ConnectorResult {
     this.typing.push(conversationId);
+    this.typingNow.set(conversationId, this.wallClock());
     this.changed();
     return ok(201, '');
   }
 
-  private changed(): void {
+  changed(): void {
+    for (const listener of this.listeners) listener();
     const watchers = [...this.watchers];
     this.watchers.clear();
     for (const wake of watchers) wake();
