@@ -9,6 +9,7 @@ export const ACTIONS = {
   cancel: 'survey-cancel',
   results: 'survey-results',
   status: 'survey-status',
+  refresh: 'survey-refresh',
 } as const;
 
 export const FORMS = { start: 'survey-start', answer: 'survey-answer' } as const;

@@ -1,8 +1,9 @@
-import type { ChatEvent } from '../chat/event';
+import type { ChatEvent, RefreshEvent } from '../chat/event';
 import type { Reply } from '../chat/reply';
 import { ACTIONS } from './actions';
-import { listRuns } from './find-run';
+import { findRun, listRuns } from './find-run';
 import type { SurveysParts } from './parts';
+import { cardReply, endedCardReply } from './replies/card';
 import { exportReply } from './replies/export';
 import { historyReply, type OpenRun, statusReply } from './replies/overview';
 import { closesSpans } from './replies/promise';
@@ -51,6 +52,17 @@ export function showOne(parts: SurveysParts, event: ChatEvent, run: Run | undefi
   if (run.state === 'cancelled')
     return Promise.resolve(tell(`The ${nameOf(run)} was cancelled, so there is no result.`));
   return showResult(parts, run, audienceOf(event));
+}
+
+/** The card of a survey of this conversation, as it is now; `undefined` where there is none (any more). */
+export async function showCard(
+  { store }: SurveysParts,
+  { action, conversation, value }: RefreshEvent,
+): Promise<Reply | undefined> {
+  const run = action === ACTIONS.refresh ? await findRun(store, conversation, value) : undefined;
+  if (run === undefined) return undefined;
+  if (run.state !== 'open') return endedCardReply(run);
+  return cardReply(run, await store.countSurveyAnswers(keyOf(run)));
 }
 
 /** All that was closed here. */

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import type { ActionEvent, ChatEvent, CommandEvent, FormEvent, MessageEvent } from '../chat/event';
+import type {
+  ActionEvent,
+  ChatEvent,
+  CommandEvent,
+  FormEvent,
+  MessageEvent,
+  RefreshEvent,
+} from '../chat/event';
 import type { Feature } from '../chat/feature';
-import type { Reaction } from '../chat/reply';
+import type { Reaction, Reply } from '../chat/reply';
 import type { JobKind } from '../jobs/job-queue';
 import { ACTIONS, FORMS, isOwn } from './actions';
 import { begin, offerStart } from './begin';
@@ -11,7 +18,16 @@ import { finish } from './finish';
 import type { SurveysParts } from './parts';
 import { helpReply } from './replies/overview';
 import { keyOf, type Run } from './run';
-import { minimumReply, showExport, showHistory, showNewest, showOne, showStatus, unknownRun } from './show';
+import {
+  minimumReply,
+  showCard,
+  showExport,
+  showHistory,
+  showNewest,
+  showOne,
+  showStatus,
+  unknownRun,
+} from './show';
 import { offerQuestions, takeAnswers } from './take';
 import { Tasks } from './tasks';
 import { type Asked, readCommand, readMessage } from './words';
@@ -58,6 +74,10 @@ export class Surveys implements Feature {
 
   fromMessage(event: MessageEvent): Promise<Reaction> {
     return this.serve(event, readMessage(event.text));
+  }
+
+  refresh(event: RefreshEvent): Promise<Reply | undefined> {
+    return showCard(this.parts, event);
   }
 
   /** Takes up what is due, now and from now on. Call it once the chats are there. */

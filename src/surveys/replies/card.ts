@@ -1,10 +1,13 @@
 import type { Block, Reply } from '../../chat/reply';
-import { ACTIONS, surveyButton } from '../actions';
+import { ACTIONS, surveyButton, surveyValue } from '../actions';
 import { nameOf, type Run } from '../run';
 import { closesSpans, momentSpan, promise } from './promise';
 import { answeredText } from './words';
 
-/** The message in the channel: what is asked, what is promised, how many have answered. */
+/**
+ * The message in the channel: what is asked, what is promised, how many have answered. Where the platform can do that, it
+ * shows the number of the moment to whoever looks; the same to everybody, as it is the channel's.
+ */
 export function cardReply(run: Run, answered: number): Reply {
   const count = answeredText(answered, run.members);
   const text = `${nameOf(run)} is open. ${count}.`;
@@ -29,6 +32,7 @@ export function cardReply(run: Run, answered: number): Reply {
       takeButton(run),
     ],
     audience: 'conversation',
+    refresh: { action: ACTIONS.refresh, value: surveyValue(run.id) },
   };
 }
 
