@@ -120,6 +120,18 @@ program
   });
 
 program
+  .command('doctor')
+  .description(
+    'examine the set-up: tokens, scopes, clocks, database, keys, and with --url the way in from outside',
+  )
+  .option('--url <address>', 'where Slack and Teams reach the advisor, e.g. https://ops.example.org')
+  .action(async (options: unknown) => {
+    const { url } = z.object({ url: z.url({ protocol: /^https?$/ }).optional() }).parse(options);
+    const { runDoctor } = await import('./commands/doctor.js');
+    if (!(await runDoctor(url, print))) process.exitCode = 1;
+  });
+
+program
   .command('package:teams')
   .description('write the app package for Microsoft Teams')
   .option('--output <file>', 'where to', 'ops-advisor-teams.zip')

@@ -11,6 +11,8 @@ export interface Sealed {
 /** Encrypts with the current key, decrypts with any that is known. */
 export interface KeyRing {
   readonly currentKeyId: string;
+  /** Whether it can open what this key sealed. */
+  knows(keyId: string): boolean;
   /** `context` is bound to the text: a sealed text moved to another place does not open there. */
   seal(text: string, context: string): Sealed;
   /** Throws a `StorageError` where the key is unknown or the text was changed. */
@@ -81,6 +83,7 @@ export function createKeyRing(encryptionKey: string): KeyRing {
   const currentKeyId = idOf(current);
   return {
     currentKeyId,
+    knows: (keyId) => byId.has(keyId),
     seal: (text, context) => ({ keyId: currentKeyId, sealed: encrypt(current, text, context) }),
     open: ({ keyId, sealed }, context) => {
       const key = byId.get(keyId);

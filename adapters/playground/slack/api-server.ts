@@ -66,6 +66,7 @@ async function handle(
         ? options.responseUrls.use(name, args)
         : callMethod(options, name, args, tokenOf(request, args)),
   );
+  if (area === 'api') response.setHeader('x-oauth-scopes', options.scopes.join(','));
   // The connection stays open without a word: the app has to give up by itself.
   if (fault === undefined)
     return isResponse || isUpload ? sendResponse(response, result) : sendResult(response, result);
