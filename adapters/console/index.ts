@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { ChatAdapter, ConversationFacts, Delivery, OnEvent } from '../../src/chat/adapter';
-import type { ChatEvent, CommandName, ConversationRef, MessageRef } from '../../src/chat/event';
+import type { ChatAdapter, ConversationFacts, Delivery, Joined, OnEvent } from '../../src/chat/adapter';
+import type { ChatEvent, CommandName, ConversationRef, MessageRef, Person } from '../../src/chat/event';
 import { type Button, isReply, type Reaction, type Reply } from '../../src/chat/reply';
 import { beginForm, type Filling, fieldPrompt, fillField } from './form';
 import { buttonsOf, type ConsoleStyle, renderConsole } from './render';
@@ -85,6 +85,13 @@ export class ConsoleAdapter implements ChatAdapter {
 
   async timeZoneOf(): Promise<string> {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  /** There is one conversation, and one person in it. */
+  async joinedBy({ id: person }: Person, among: readonly ConversationRef[]): Promise<Joined[]> {
+    return among
+      .filter(({ id }) => id === CONVERSATION.id && person === PERSON.id)
+      .map((conversation) => ({ conversation, name: 'terminal' }));
   }
 
   async directWith(): Promise<ConversationRef> {

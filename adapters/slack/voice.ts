@@ -4,6 +4,7 @@ import type { Bot, Clients } from './clients';
 import { describeConversation, directWith } from './conversations';
 import type { Means } from './deliver';
 import { findDelivery } from './find-delivery';
+import { joinedBy } from './home-memberships';
 import { postReply } from './post';
 import type { Wait } from './retry';
 import { updateReply } from './update';
@@ -17,7 +18,7 @@ interface VoiceOptions {
 /** What the advisor does and asks in Slack of its own accord. */
 type Voice = Pick<
   ChatAdapter,
-  'send' | 'findDelivery' | 'update' | 'describe' | 'isAdmin' | 'timeZoneOf' | 'directWith'
+  'send' | 'findDelivery' | 'update' | 'describe' | 'isAdmin' | 'timeZoneOf' | 'joinedBy' | 'directWith'
 >;
 
 const NOT_INSTALLED = { outcome: 'gone', reason: 'not_installed' } as const;
@@ -52,6 +53,10 @@ export function createVoice({ clients, inFlight, wait }: VoiceOptions): Voice {
     describe: (to) => ask(to, { reachable: false }, ({ client }) => describeConversation(client, to, wait)),
     isAdmin: (to, person) => ask(to, false, ({ profiles }) => profiles.isAdmin(person.id)),
     timeZoneOf: (to, person) => ask(to, undefined, ({ profiles }) => profiles.timeZone(person.id)),
+    joinedBy: async (person, among) => {
+      const [first] = among;
+      return first === undefined ? [] : ask(first, [], ({ client }) => joinedBy(client, person, among, wait));
+    },
     directWith: (to, person) => ask(to, undefined, ({ client }) => directWith(client, to, person, wait)),
   };
 }

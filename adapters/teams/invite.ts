@@ -29,6 +29,7 @@ function askAgain(event: ChatEvent): object | undefined {
       return { again: { kind: 'message', text: short(event.text) } };
     case 'form':
     case 'home':
+    case 'started':
     case 'added':
     case 'removed':
     case 'refresh':

@@ -1,13 +1,20 @@
 import type { TurnContext } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
+import type { Person } from '../../src/chat/event';
 
 const PAGE_SIZE = 500;
 /** A team has at most 25,000 people; an endless list would be a mistake on the other side. */
 const MOST_PAGES = 100;
 const BOT_ID = /^28:/;
 
+interface Member {
+  id: string;
+  /** The person in Microsoft Entra, by which the advisor knows them. */
+  aadObjectId?: string;
+}
+
 interface Page {
-  members?: { id: string }[];
+  members?: Member[];
   continuationToken?: string;
 }
 
@@ -17,19 +24,35 @@ interface PageOptions {
   continuationToken: string;
 }
 
-/** How many people there are in a conversation, read page by page; in chats Teams gives one page. */
+/** How many people there are in a conversation. */
 export async function countPeople(context: TurnContext, conversationId: string): Promise<number> {
-  const { conversations } = connectorOf(context);
   let people = 0;
+  for await (const page of pages(context, conversationId)) people += page.length;
+  return people;
+}
+
+/** Whether the person is in a conversation. */
+export async function isMember(
+  context: TurnContext,
+  conversationId: string,
+  { id }: Person,
+): Promise<boolean> {
+  for await (const page of pages(context, conversationId))
+    if (page.some((member) => (member.aadObjectId ?? member.id) === id)) return true;
+  return false;
+}
+
+/** The people of a conversation page by page, bots left out; in chats Teams gives one page. */
+async function* pages(context: TurnContext, conversationId: string): AsyncGenerator<Member[]> {
+  const { conversations } = connectorOf(context);
   let from: { continuationToken?: string } = {};
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+  for (let read = 0; read < MOST_PAGES; read++) {
     const options = { pageSize: PAGE_SIZE, ...from } as PageOptions;
     const page: Page = await conversations.getConversationPagedMembers(conversationId, options);
-    people += (page.members ?? []).filter(({ id }) => !BOT_ID.test(id)).length;
-    if (!page.continuationToken) break;
+    yield (page.members ?? []).filter(({ id }) => !BOT_ID.test(id));
+    if (!page.continuationToken) return;
     from = { continuationToken: page.continuationToken };
   }
-  return people;
 }
 
 function connectorOf(context: TurnContext): ConnectorClient {

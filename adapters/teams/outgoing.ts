@@ -1,10 +1,10 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
-import type { ConversationFacts, Delivery, SendOptions } from '../../src/chat/adapter';
-import type { ConversationRef, MessageRef } from '../../src/chat/event';
+import type { ConversationFacts, Delivery, Joined, SendOptions } from '../../src/chat/adapter';
+import type { ConversationRef, MessageRef, Person } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
 import { type Post, type Posted, postAll } from './deliver';
 import { isGone } from './errors';
-import { countPeople } from './members';
+import { countPeople, isMember } from './members';
 import type { TeamsParts } from './parts';
 import { posts, replacements, withdraw } from './posting';
 import { readActivityIds, readAddress } from './read-address';
@@ -43,6 +43,26 @@ export class Outgoing {
     } catch (error) {
       return { reachable: !isGone(error) };
     }
+  }
+
+  /** Asks conversation by conversation: Teams tells a bot who is in one, not where somebody is. */
+  async joinedBy(person: Person, among: readonly ConversationRef[]): Promise<Joined[]> {
+    const joined: Joined[] = [];
+    for (const conversation of among)
+      if (await this.isIn(conversation, person)) joined.push({ conversation });
+    return joined;
+  }
+
+  private async isIn(conversation: ConversationRef, person: Person): Promise<boolean> {
+    let found = false;
+    try {
+      await this.continue(this.read(conversation), async (context) => {
+        found = await isMember(context, conversation.id, person);
+      });
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+    return found;
   }
 
   private async speak(to: ConversationRef, plan: (context: TurnContext) => Post[]): Promise<Delivery> {

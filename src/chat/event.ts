@@ -89,6 +89,13 @@ export interface HomeEvent extends EventBase {
   kind: 'home';
 }
 
+/** A person opened a place to talk with the advisor (Slack's side panel) and has not said anything there yet. */
+export interface StartedEvent extends EventBase {
+  kind: 'started';
+  /** The name of the conversation that the person looks at beside it, where the platform tells. */
+  beside?: string;
+}
+
 /** The advisor was added to a conversation by this person. */
 export interface AddedEvent extends EventBase {
   kind: 'added';
@@ -119,6 +126,7 @@ export type ChatEvent =
   | ActionEvent
   | FormEvent
   | HomeEvent
+  | StartedEvent
   | AddedEvent
   | RemovedEvent
   | RefreshEvent;

@@ -91,6 +91,11 @@ export interface Reply {
   /** `person`: only the one who asked sees it, where the platform can do that. */
   audience: 'conversation' | 'person';
   /**
+   * Questions that the person can ask with one press, at most 4: in the answer to a `StartedEvent` alone, for only
+   * where that comes from there is a place for them.
+   */
+  prompts?: readonly string[];
+  /**
    * Asks for the current state whenever somebody looks at the message: comes back as a `RefreshEvent`, whose reply is
    * shown instead. Limits as for a button. Platforms that cannot do that, and messages in several parts, leave it out.
    */

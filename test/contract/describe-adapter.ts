@@ -298,6 +298,15 @@ export function describeAdapter(
       expect(await chat.adapter.timeZoneOf(event.conversation, event.person)).toBe(person.timeZone);
     });
 
+    it('tells who is in a conversation, and nothing of others', async () => {
+      const { conversation, person: somebody } = await firstMessage(chat, 'where am I?');
+      const stored = JSON.parse(JSON.stringify(conversation));
+      const joined = await chat.adapter.joinedBy(somebody, [stored]);
+      expect(joined.map((one) => one.conversation)).toEqual([conversation]);
+      expect(await chat.adapter.joinedBy({ id: 'UNOBODY' }, [stored])).toEqual([]);
+      expect(await chat.adapter.joinedBy(somebody, [])).toEqual([]);
+    });
+
     it('speaks with a person alone, where that can be', async () => {
       const event = await firstMessage(chat, 'tell me alone');
       const direct = await chat.adapter.directWith(event.conversation, event.person);

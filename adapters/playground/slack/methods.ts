@@ -1,5 +1,7 @@
+import { ASSISTANT_METHODS } from './assistant-methods';
 import { CONVERSATION_METHODS } from './conversation-methods';
 import { FILE_METHODS } from './files-methods';
+import { HOME_METHODS } from './home-methods';
 import { MESSAGE_METHODS } from './message-methods';
 import type { Methods, Result } from './method';
 import type { SlackState } from './state';
@@ -11,6 +13,8 @@ export const METHODS: Methods = {
   'auth.test': { call: authTest },
   ...MESSAGE_METHODS,
   ...VIEW_METHODS,
+  ...HOME_METHODS,
+  ...ASSISTANT_METHODS,
   ...FILE_METHODS,
   ...CONVERSATION_METHODS,
   ...USER_METHODS,

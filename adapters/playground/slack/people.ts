@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AppLink, Delivered, Retry } from './app-link';
+import { type AssistantPeople, assistantPeople } from './assistant-people';
+import { type HomePeople, homePeople } from './home-people';
 import { channelType, commandBody, eventEnvelope, mentionEvent, messageEvent, pressBody } from './payloads';
 import { findButton, type WhichButton } from './read-message';
 import type { ResponseUrls } from './response-urls';
+import { type ShortcutPeople, shortcutPeople } from './shortcut-people';
 import type { Channel, Message, SlackState, Trigger } from './state';
 import { driveView, type ViewDriver } from './view-driver';
 
 /** What the people of a workspace can do; every act resolves once the app has acknowledged it, or has not. */
-export interface People {
+export interface People extends HomePeople, AssistantPeople, ShortcutPeople {
   /** Writes a message. `text` is what was typed, with `<@U...>`, `<#C...>` and `<https://...>` as Slack writes them. */
   say(input: {
     user: string;
@@ -34,6 +37,17 @@ interface PeopleOptions {
   now: () => Date;
 }
 
+/** What every act of theirs is made with. */
+export interface Acts extends Pick<PeopleOptions, 'state' | 'link' | 'subscriptions'> {
+  event: People['event'];
+  /** What lets the app open a modal before them. */
+  trigger(user: string): Trigger;
+  /** An address at which the app may answer. */
+  issue(channel: Channel, user: string, original?: Message): string;
+  /** @throws where the person is not in the channel */
+  joined(channel: string, user: string): Channel;
+}
+
 export function createPeople({
   link,
   now,
@@ -53,7 +67,14 @@ export function createPeople({
     state.triggers.push(issued);
     return issued;
   };
+  const acts = {
+    ...{ state, link, subscriptions, event, trigger, issue },
+    joined: (id: string, user: string) => joined(state, id, user),
+  };
   return {
+    ...homePeople(acts),
+    ...assistantPeople(acts),
+    ...shortcutPeople(acts),
     event,
     openView: (user) => driveView({ state, link, trigger }, user),
     async say({ channel: id, text, thread, user }) {

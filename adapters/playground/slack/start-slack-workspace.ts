@@ -49,6 +49,7 @@ export interface SlackWorkspace extends People {
 
 const SCOPES = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
   'channels:read',
   'chat:write',
@@ -64,7 +65,15 @@ const SCOPES = [
   'reactions:write',
   'users:read',
 ];
-const SUBSCRIPTIONS = ['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'];
+const SUBSCRIPTIONS = [
+  'app_context_changed',
+  'app_home_opened',
+  'app_mention',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+];
 
 /** Starts the workspace on a free port of this machine. */
 export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promise<SlackWorkspace> {
@@ -78,6 +87,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     redelivery = false,
   } = options;
   const state = createSlackState(population, now);
+  state.panelsAreThreads = subscriptions.includes('assistant_thread_started');
   const faults = createFaults();
   const responseUrls = createResponseUrls(state);
   const calls: Call[] = [];

@@ -1,5 +1,7 @@
+import type { Panel } from './assistant-methods';
 import type { Block, View } from './block-kit';
 import type { Call } from './call';
+import type { OpenHome } from './home-methods';
 
 export interface User {
   id: string;
@@ -93,6 +95,12 @@ export interface SlackState {
   triggers: Trigger[];
   /** A newer one lies over an older one. */
   views: OpenView[];
+  /** The Home tabs, by their users. */
+  homes: Map<string, OpenHome>;
+  /** What the app shows in its side panels; by `panelKey`. */
+  panels: Map<string, Panel>;
+  /** Every side panel is a thread of its own, as in apps made before July 2026. */
+  panelsAreThreads: boolean;
   now(): Date;
   /** A timestamp that no message has yet. */
   nextTs(): string;
@@ -129,6 +137,9 @@ export function createSlackState(population: Population, now: () => Date): Slack
     files: [],
     triggers: [],
     views: [],
+    homes: new Map(),
+    panels: new Map(),
+    panelsAreThreads: false,
     now,
     nextTs() {
       counter += 1;

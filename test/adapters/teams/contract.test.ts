@@ -1,3 +1,4 @@
+import { SOMEBODY } from '../../../adapters/playground/teams/activities';
 import { cardActions, cardText } from '../../../adapters/playground/teams/card-text';
 import type { Chat } from '../../../adapters/playground/teams/chat';
 import type { Dialog, DialogView } from '../../../adapters/playground/teams/dialog';
@@ -31,6 +32,7 @@ async function open(): Promise<AdapterUnderTest> {
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const adapter = createTeamsAdapter({ ...tenant.settings, port: 0, host: '127.0.0.1', log });
   const chat = tenant.personal();
+  tenant.state.roster.set(chat.conversation.id, [{ ...SOMEBODY, aadObjectId: SOMEBODY.id }]);
   const person = new PersonAtDialog(chat);
   const seen = (): string => chat.said().map(read).join('\n');
   return {

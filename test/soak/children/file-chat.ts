@@ -59,6 +59,10 @@ export class FileChat implements ChatAdapter {
     return undefined;
   }
 
+  async joinedBy(): Promise<[]> {
+    return [];
+  }
+
   async directWith(): Promise<undefined> {
     return undefined;
   }

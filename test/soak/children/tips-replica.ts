@@ -46,6 +46,7 @@ function allOf(workspaces: readonly SoakWorkspace[], timeoutMs: number, now: () 
     describe: (to) => of(to).describe(to),
     isAdmin: (to, person) => of(to).isAdmin(to, person),
     timeZoneOf: (to, person) => of(to).timeZoneOf(to, person),
+    joinedBy: async () => [],
     directWith: (to, person) => of(to).directWith(to, person),
     stop: async () => undefined,
   };

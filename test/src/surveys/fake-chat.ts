@@ -1,5 +1,11 @@
-import type { ChatAdapter, ConversationFacts, Delivery, SendOptions } from '../../../src/chat/adapter';
-import type { ConversationRef, MessageRef, Platform } from '../../../src/chat/event';
+import type {
+  ChatAdapter,
+  ConversationFacts,
+  Delivery,
+  Joined,
+  SendOptions,
+} from '../../../src/chat/adapter';
+import type { ConversationRef, MessageRef, Person, Platform } from '../../../src/chat/event';
 import type { Reply } from '../../../src/chat/reply';
 
 export interface Posted {
@@ -15,6 +21,8 @@ export class FakeChat implements ChatAdapter {
   readonly posted: Posted[] = [];
   facts: ConversationFacts = { reachable: true, members: 12 };
   admins: string[] = [];
+  /** The conversations of each person. */
+  members: Record<string, string[]> | Error = {};
   /** What becomes of the next posts and updates, before all goes well again; `lost` was posted all the same. */
   readonly nextSends: (Exclude<Delivery, { outcome: 'delivered' }> | 'lost' | Error)[] = [];
   readonly nextUpdates: Exclude<Delivery, { outcome: 'delivered' }>[] = [];
@@ -60,6 +68,14 @@ export class FakeChat implements ChatAdapter {
 
   async timeZoneOf(): Promise<undefined> {
     return undefined;
+  }
+
+  async joinedBy({ id }: Person, among: readonly ConversationRef[]): Promise<Joined[]> {
+    if (this.members instanceof Error) throw this.members;
+    const joined = this.members[id] ?? [];
+    return among
+      .filter((one) => joined.includes(one.id))
+      .map((conversation) => ({ conversation, name: `name-of-${conversation.id}` }));
   }
 
   async directWith(conversation: ConversationRef, { id }: { id: string }): Promise<ConversationRef> {

@@ -1,5 +1,11 @@
-import type { ChatAdapter, ConversationFacts, Delivery, SendOptions } from '../../../src/chat/adapter';
-import type { ConversationRef, MessageRef, Platform } from '../../../src/chat/event';
+import type {
+  ChatAdapter,
+  ConversationFacts,
+  Delivery,
+  Joined,
+  SendOptions,
+} from '../../../src/chat/adapter';
+import type { ConversationRef, MessageRef, Person, Platform } from '../../../src/chat/event';
 import type { Reaction, Reply } from '../../../src/chat/reply';
 import { isReply } from '../../../src/chat/reply';
 import { dimensionsOf } from '../../../src/knowledge/dimensions';
@@ -29,6 +35,8 @@ export class FakeChat implements ChatAdapter {
   answers: Answer[] = [];
   facts: ConversationFacts | Error = { reachable: true, name: 'general' };
   timeZone: string | undefined;
+  /** The conversations of each person. */
+  members: Record<string, string[]> = {};
   /** What can be told of the history. */
   history: 'searchable' | 'unknowable' | Error = 'searchable';
   searches = 0;
@@ -68,6 +76,13 @@ export class FakeChat implements ChatAdapter {
 
   async timeZoneOf(): Promise<string | undefined> {
     return this.timeZone;
+  }
+
+  async joinedBy({ id }: Person, among: readonly ConversationRef[]): Promise<Joined[]> {
+    const joined = this.members[id] ?? [];
+    return among
+      .filter((one) => joined.includes(one.id))
+      .map((conversation) => ({ conversation, name: `name-of-${conversation.id}` }));
   }
 
   async directWith({ platform, tenant }: ConversationRef, { id }: { id: string }): Promise<ConversationRef> {

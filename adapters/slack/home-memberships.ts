@@ -1,0 +1,67 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Joined } from '../../src/chat/adapter';
+import type { ConversationRef, Person } from '../../src/chat/event';
+import { errorCode, toPlatformError } from './errors';
+import { addressOf } from './payloads';
+import { retryWhenRefused, type Wait } from './retry';
+
+const pageSchema = z.object({
+  channels: z.array(z.object({ id: z.string(), name: z.string().optional(), is_im: z.boolean().optional() })),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+type Channel = z.infer<typeof pageSchema>['channels'][number];
+
+/** Somebody who is not of this workspace is in none of its channels. */
+const UNKNOWN = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+
+const PAGE = 999;
+/** More than 20,000 channels are nobody's. */
+const MOST_PAGES = 20;
+
+/**
+ * Those of these conversations that the person is in. Of what is not public, Slack tells only where the bot is as well.
+ * @throws PlatformError where Slack cannot be asked now
+ */
+export async function joinedBy(
+  client: WebClient,
+  person: Person,
+  among: readonly ConversationRef[],
+  wait: Wait,
+): Promise<Joined[]> {
+  const wanted = new Map(among.map((conversation) => [addressOf(conversation).channel, conversation]));
+  const joined: Joined[] = [];
+  if (wanted.size === 0) return joined;
+  try {
+    for await (const channel of channelsOf(client, person.id, wait)) {
+      const conversation = wanted.get(channel.id);
+      if (conversation !== undefined) joined.push({ conversation, ...nameOf(channel) });
+    }
+  } catch (error) {
+    if (UNKNOWN.has(errorCode(error))) return [];
+    throw toPlatformError('listing the channels of a person', error);
+  }
+  return joined;
+}
+
+async function* channelsOf(client: WebClient, user: string, wait: Wait): AsyncGenerator<Channel> {
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const args = {
+      user,
+      types: 'public_channel,private_channel,mpim,im',
+      exclude_archived: true,
+      limit: PAGE,
+    };
+    const ask = () => client.users.conversations({ ...args, ...(cursor && { cursor }) });
+    const page = pageSchema.parse(await retryWhenRefused(ask, { wait, patient: true }));
+    yield* page.channels;
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
+}
+
+/** Direct messages have no name, and those of groups are no words. */
+function nameOf({ is_im, name }: Channel): { name?: string } {
+  return is_im || name === undefined || name.startsWith('mpdm-') ? {} : { name };
+}
