@@ -66,9 +66,10 @@ class Teams implements TeamsAdapter {
     return this.server?.port ?? 0;
   }
 
-  async start(onEvent: OnEvent, _onLookup?: OnLookup, takeOn = takeLightly): Promise<void> {
+  async start(onEvent: OnEvent, onLookup?: OnLookup, takeOn = takeLightly): Promise<void> {
     const incoming = new Incoming(this.parts, {
       onEvent,
+      onLookup,
       takeOn,
       heard: ({ conversation, person }) => this.timeZones.note(conversation, person),
       tell: (event, messages) => this.tell(event, messages),

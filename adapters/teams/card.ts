@@ -6,6 +6,7 @@ export interface AdaptiveCard {
   body: CardElement[];
   /** At the foot of a dialog. */
   actions?: SubmitAction[];
+  refresh?: RefreshAction;
   /** Shown by clients that cannot draw the card. */
   fallbackText: string;
   /** Said by screen readers. */
@@ -108,6 +109,15 @@ export interface SubmitAction {
   data: object;
   /** Teams would say "Your response was sent to the app" under the card; our answer says it better. */
   msteams?: { feedback: { hide: true } };
+}
+
+/**
+ * Teams asks for the current card when somebody looks at it: by itself where at most 60 people are in the conversation, and
+ * where somebody chooses "Refresh card" in all others. It could ask by itself for 60 people named here; nobody is named,
+ * since whom to name would be either arbitrary or telling. Clients that know no refresh show the card as it was posted.
+ */
+export interface RefreshAction {
+  action: { type: 'Action.Execute'; title: 'Refresh'; verb: string; data: object };
 }
 
 /** A card around `body`; `label` is what is read out instead of it. */

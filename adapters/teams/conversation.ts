@@ -9,13 +9,16 @@ const THREAD = /;messageid=(\d+)$/;
 export function conversationOf(incoming: Incoming): ConversationRef {
   const { conversation, channelData } = incoming;
   const thread = THREAD.exec(conversation.id)?.[1];
+  const kind = KINDS[conversation.conversationType ?? (conversation.isGroup ? 'groupChat' : 'personal')];
+  const team = kind === 'channel' ? channelData?.team?.id : undefined;
   return {
     platform: 'teams',
     tenant: channelData?.tenant?.id ?? conversation.tenantId ?? '',
     id: conversation.id.replace(THREAD, ''),
-    kind: KINDS[conversation.conversationType ?? (conversation.isGroup ? 'groupChat' : 'personal')],
+    kind,
     address: addressOf(incoming),
     ...(thread === undefined ? {} : { thread }),
+    ...(team === undefined ? {} : { group: team }),
   };
 }
 

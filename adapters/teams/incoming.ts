@@ -1,4 +1,4 @@
-import type { OnEvent, TakeOn } from '../../src/chat/adapter';
+import type { OnEvent, OnLookup, TakeOn } from '../../src/chat/adapter';
 import type { ChatEvent } from '../../src/chat/event';
 import { createRecentIds } from '../shared/recent-ids';
 import { conversationAnswer } from './conversation-answer';
@@ -9,9 +9,12 @@ import { RefusedRequest } from './errors';
 import { toEvent } from './events';
 import { type Admitted, admit } from './gate';
 import { acceptedAnswer, ignoredAnswer } from './http-answers';
+import { toInstallationEvent, whereToWelcome } from './installation';
+import { answerLookup, toLookupRequest } from './lookup';
 import type { TeamsParts } from './parts';
-import { incomingSchema } from './payloads';
+import { type Incoming as Activity, incomingSchema } from './payloads';
 import { type Context, posts } from './posting';
+import { answerRefresh, toRefreshEvent } from './refresh';
 import type { CardMessage } from './render';
 import type { HttpAnswer } from './server';
 import { settledWithin } from './settled-within';
@@ -22,6 +25,8 @@ const REMEMBERED_EVENTS = 5_000;
 
 export interface IncomingOptions {
   onEvent: OnEvent;
+  /** Without it, there is nothing to look up. */
+  onLookup: OnLookup | undefined;
   takeOn: TakeOn;
   /** Told of every person who did something. */
   heard(event: ChatEvent): void;
@@ -57,11 +62,15 @@ export class Incoming {
   }
 
   private async accept(admitted: Admitted): Promise<HttpAnswer> {
-    const { type } = admitted.activity;
-    const { data: incoming } = incomingSchema.safeParse(admitted.activity);
+    const { activity } = admitted;
+    const { type } = activity;
+    const { data: incoming } = incomingSchema.safeParse(activity);
     const now = this.parts.timing.now();
+    const asked = this.answerAtOnce(activity, incoming, now);
+    if (asked) return asked;
     const request = incoming && toDialogRequest(incoming, now);
-    const event = request?.event ?? (incoming && toEvent(incoming, now));
+    const event =
+      request?.event ?? (incoming && (toInstallationEvent(incoming, now) ?? toEvent(incoming, now)));
     if (!event) {
       const { log } = this.parts.options;
       log.debug({ type, readable: incoming !== undefined }, 'An activity is nothing for the advisor');
@@ -76,12 +85,37 @@ export class Incoming {
     return acceptedAnswer(type);
   }
 
+  /** What is only looked at leaves no trace: nobody is noted, and nothing outlives the answer. */
+  private answerAtOnce(
+    activity: object,
+    incoming: Activity | undefined,
+    now: Date,
+  ): Promise<HttpAnswer> | undefined {
+    const { onLookup, onEvent } = this.to;
+    const lookup = onLookup && toLookupRequest(activity);
+    if (lookup) return answerLookup(this.parts, lookup, onLookup);
+    const refresh = incoming && toRefreshEvent(incoming, now);
+    return refresh && answerRefresh(this.parts, refresh, onEvent);
+  }
+
   private async takeTurn(admitted: Admitted, event: ChatEvent): Promise<void> {
-    await this.inTurn(admitted, async (context) => {
+    const { activity, admission } = admitted;
+    // Where the bot was removed, there is nobody to speak to.
+    if (event.kind === 'removed') return this.leave(event);
+    const at = event.kind === 'added' ? { admission, activity: whereToWelcome(activity) } : admitted;
+    await this.inTurn(at, async (context) => {
       const { timing } = this.parts;
       const reaction = await withTyping(context, timing.typingAfterMs, () => this.to.onEvent(event));
       if (reaction) await this.post(context, conversationAnswer(event, reaction));
     });
+  }
+
+  private async leave(event: ChatEvent): Promise<void> {
+    try {
+      await this.to.onEvent(event);
+    } catch (error) {
+      this.parts.options.log.error({ event: event.kind, err: error }, 'An event was not handled');
+    }
   }
 
   private aside(admitted: Admitted): Aside {

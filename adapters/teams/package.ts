@@ -23,7 +23,8 @@ const ICONS = ['color.png', 'outline.png'];
 /** Every package of the same content is the same, byte by byte. */
 const DATE = new Date('2020-01-01T00:00:00Z');
 
-const manifestSchema = z.looseObject({ bots: z.tuple([z.looseObject({ botId: z.string() })]) });
+const botSchema = z.tuple([z.looseObject({ botId: z.string() })]);
+const manifestSchema = z.looseObject({ bots: botSchema, composeExtensions: botSchema });
 
 /**
  * Writes the app package that an administrator uploads to Teams.
@@ -40,11 +41,13 @@ async function fillManifest({ appId, version, assets, developer }: TeamsPackageO
   if (!z.guid().safeParse(appId).success) throw notAnAppId(appId);
   const template = manifestSchema.parse(JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')));
   const [bot] = template.bots;
+  const [extension] = template.composeExtensions;
   return {
     ...template,
     id: appId,
     version,
     bots: [{ ...bot, botId: appId }],
+    composeExtensions: [{ ...extension, botId: appId }],
     ...(developer === undefined ? {} : { developer }),
   };
 }

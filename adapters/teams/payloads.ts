@@ -37,7 +37,17 @@ export const envelopeSchema = z.looseObject({
 
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-/** A message or an invoke, as far as it is read. */
+const namedSchema = z.object({ id: z.string().min(1).max(500) });
+
+/** What Teams adds to the Bot Framework's activities; what of it cannot be read counts as not said. */
+const channelDataSchema = z.object({
+  tenant: z.object({ id: z.string() }).optional(),
+  team: namedSchema.optional().catch(undefined),
+  /** The channel that was chosen when the app was added to a team. */
+  settings: z.object({ selectedChannel: namedSchema.optional() }).optional().catch(undefined),
+});
+
+/** An activity, as far as it is read. */
 export const incomingSchema = z.object({
   type: z.string(),
   id: z.string().min(1).max(500),
@@ -49,7 +59,12 @@ export const incomingSchema = z.object({
   from: accountSchema,
   recipient: accountSchema,
   conversation: conversationSchema,
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+  channelData: channelDataSchema.optional(),
+  /** Of an `installationUpdate`. */
+  action: z.string().optional().catch(undefined),
+  /** Of a `conversationUpdate`. */
+  membersAdded: z.array(namedSchema).optional().catch(undefined),
+  membersRemoved: z.array(namedSchema).optional().catch(undefined),
   entities: z.array(z.union([mentionSchema, clientInfoSchema, z.looseObject({})])).optional(),
   locale: z.string().optional(),
   localTimezone: z.string().optional(),
@@ -76,13 +91,13 @@ export const messageAddressSchema = z.object({ activityIds: z.array(z.string().m
 /** The name under which a button's data travels. */
 export const BUTTON_KEY = 'opsAdvisor';
 
-/** What a button of ours carries. */
-export const buttonDataSchema = z.object({
-  [BUTTON_KEY]: z.object({
-    action: z.string().regex(/^[a-z0-9-]{1,60}$/),
-    value: z.string().max(1500),
-  }),
+const buttonSchema = z.object({
+  action: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  value: z.string().max(1500),
 });
+
+/** What a button of ours carries. */
+export const buttonDataSchema = z.object({ [BUTTON_KEY]: buttonSchema });
 
 /** Before a field's id among the inputs of a dialog, which share one object with the data of its button. */
 export const FIELD_PREFIX = 'field-';
@@ -112,3 +127,29 @@ export const taskSchema = z.object({ data: z.unknown() });
 
 /** The value of an `adaptiveCard/action` invoke. */
 export const cardActionSchema = z.object({ action: z.object({ data: buttonDataSchema }) });
+
+/** The same, where a card asks for its current state. */
+export const cardRefreshSchema = z.object({
+  action: z.object({
+    type: z.literal('Action.Execute'),
+    data: z.object({ [BUTTON_KEY]: z.object({ refresh: buttonSchema }) }),
+  }),
+});
+
+/** A `composeExtension/query` invoke: what somebody types into the search of our message extension. */
+export const querySchema = z.object({
+  type: z.literal('invoke'),
+  name: z.literal('composeExtension/query'),
+  conversation: z.object({ tenantId: z.string().optional() }),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+  value: z.object({
+    commandId: z.string(),
+    parameters: z
+      .array(z.object({ name: z.string(), value: z.unknown() }))
+      .max(20)
+      .default([]),
+    queryOptions: z
+      .object({ skip: z.int().min(0).default(0), count: z.int().min(0).default(25) })
+      .default({ skip: 0, count: 25 }),
+  }),
+});

@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../../src/chat/reply';
+import type { Block, Refresh, Reply } from '../../src/chat/reply';
 import { truncate } from '../shared/split-text';
 import { type AdaptiveCard, type CardElement, jsonBytes, toCard } from './card';
 import { cleanTexts } from './clean-text';
@@ -6,6 +6,7 @@ import { LIMITS } from './limits';
 import { buttonBlocks } from './render-buttons';
 import { imageBlocks } from './render-image';
 import { listBlocks } from './render-list';
+import { refreshAction } from './render-refresh';
 import { tableBlocks } from './render-table';
 import { headingBlocks, textBlocks } from './render-text';
 
@@ -16,7 +17,10 @@ export interface CardMessage {
   card: AdaptiveCard;
 }
 
-/** Draws a reply as one message or, where it is too long for that, as several; nothing is left out. */
+/**
+ * Draws a reply as one message or, where it is too long for that, as several; nothing is left out. One message alone can be
+ * refreshed, as the answer to that is one card.
+ */
 export function renderReply(reply: Reply): [CardMessage, ...CardMessage[]] {
   const { text, blocks } = cleanTexts(reply);
   const drawn = drawBlocks(blocks);
@@ -25,8 +29,9 @@ export function renderReply(reply: Reply): [CardMessage, ...CardMessage[]] {
   );
   const label = text.trim() === '' ? 'An answer from Ops Advisor' : text;
   const pages = rest.length + 1;
+  const refresh = pages === 1 ? reply.refresh : undefined;
   return [
-    toMessage(label, first),
+    toMessage(label, first, refresh),
     ...rest.map((body, index) => toMessage(`(${index + 2}/${pages}) ${label}`, body)),
   ];
 }
@@ -89,7 +94,8 @@ function costOf(element: CardElement): number {
   return jsonBytes(element.type === 'Image' ? { ...element, url: '' } : element);
 }
 
-function toMessage(label: string, body: CardElement[]): CardMessage {
+function toMessage(label: string, body: CardElement[], refresh?: Refresh): CardMessage {
   const summary = truncate(label, LIMITS.fallback);
-  return { summary, card: toCard(summary, body) };
+  const card = toCard(summary, body);
+  return { summary, card: refresh === undefined ? card : { ...card, refresh: refreshAction(refresh) } };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isShowable } from './pictures';
+import { refreshSchema } from './refresh-schema';
 
 const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), url: z.url({ protocol: /^https$/ }) });
 
@@ -118,6 +119,7 @@ export const cardSchema = z.strictObject({
   fallbackText: z.string().optional(),
   speak: z.string().optional(),
   msteams: z.strictObject({ width: z.literal('Full') }).optional(),
+  refresh: refreshSchema.optional(),
 });
 
 export type Card = z.infer<typeof cardSchema>;

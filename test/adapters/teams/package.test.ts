@@ -40,7 +40,11 @@ describe('the Teams app package', () => {
     const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
     ajv.validate(schema, manifest);
     expect(ajv.errors).toBeNull();
-    expect(manifest).toMatchObject({ id: APP_ID, version: '1.2.3', bots: [{ botId: APP_ID }] });
+    const ofThisApp = [{ botId: APP_ID }];
+    expect(manifest).toMatchObject({
+      ...{ id: APP_ID, version: '1.2.3' },
+      ...{ bots: ofThisApp, composeExtensions: ofThisApp },
+    });
     expect(manifest.$schema).toContain(`/v${manifest.manifestVersion}/`);
   });
 
