@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { incompleteSlack } from './config-slack';
 import { ConfigError } from './errors';
 
 /** Words of an environment that mean yes and no. */
@@ -27,6 +28,12 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z
     .string()
     .min(16, 'is shorter than any signing secret (Basic Information, Signing Secret)')
+    .optional(),
+  SLACK_CLIENT_ID: z.string().min(1).optional(),
+  SLACK_CLIENT_SECRET: z.string().min(1).optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(16, 'must be 16 characters or more (make one with `openssl rand -base64 32`)')
     .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   SLACK_PORT: port.default(3000),
@@ -60,6 +67,8 @@ const SECRETS = new Set([
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
   'TEAMS_APP_PASSWORD',
   'DATABASE_URL',
   'ENCRYPTION_KEY',
@@ -69,7 +78,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How the advisor is set up. A platform that is absent is not loaded. */
 export interface Config {
-  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string; port: number };
+  slack?: {
+    /** Of one workspace; without it, `oauth` is there. */
+    botToken?: string;
+    /** For many workspaces. */
+    oauth?: { clientId: string; clientSecret: string; stateSecret: string };
+    appToken?: string;
+    signingSecret?: string;
+    apiUrl?: string;
+    port: number;
+  };
   teams?: {
     appId: string;
     appType: Environment['TEAMS_APP_TYPE'];
@@ -121,18 +139,7 @@ function describe(name: string, message: string, given: Record<string, string | 
 
 /** What is half configured: each problem in one sentence. */
 function incomplete(env: Record<string, string | undefined>): string[] {
-  const problems: string[] = [];
-  const slack = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET;
-  if (slack !== undefined && env.SLACK_BOT_TOKEN === undefined) {
-    problems.push(
-      'SLACK_BOT_TOKEN is missing beside the other Slack settings; copy it from OAuth & Permissions.',
-    );
-  }
-  if (env.SLACK_BOT_TOKEN !== undefined && slack === undefined) {
-    problems.push(
-      'SLACK_BOT_TOKEN is set alone; add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
-    );
-  }
+  const problems = incompleteSlack(env);
   if (env.TEAMS_APP_ID === undefined) {
     if (env.TEAMS_APP_PASSWORD !== undefined)
       problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');
@@ -161,7 +168,7 @@ function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
 }
 
 function toConfig(env: Environment): Config {
-  const slack = env.SLACK_BOT_TOKEN === undefined ? undefined : slackOf(env, env.SLACK_BOT_TOKEN);
+  const slack = (env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID) === undefined ? undefined : slackOf(env);
   const teams = env.TEAMS_APP_ID === undefined ? undefined : teamsOf(env, env.TEAMS_APP_ID);
   return present({
     slack,
@@ -185,14 +192,25 @@ function toConfig(env: Environment): Config {
   });
 }
 
-function slackOf(env: Environment, botToken: string): NonNullable<Config['slack']> {
+function slackOf(env: Environment): NonNullable<Config['slack']> {
   return present({
-    botToken,
+    botToken: env.SLACK_BOT_TOKEN,
+    oauth: oauthOf(env),
     appToken: env.SLACK_APP_TOKEN,
     signingSecret: env.SLACK_SIGNING_SECRET,
     apiUrl: env.SLACK_API_URL,
     port: env.SLACK_PORT,
   });
+}
+
+function oauthOf(env: Environment): NonNullable<Config['slack']>['oauth'] {
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = env;
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) return undefined;
+  return { clientId, clientSecret, stateSecret };
 }
 
 function teamsOf(env: Environment, appId: string): NonNullable<Config['teams']> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Advisor } from './advisor/advisor';
 import { Answerer } from './advisor/answerer';
 import { openLibrary } from './advisor/library';
+import { createLookup } from './advisor/lookup';
 import type { ChatAdapter } from './chat/adapter';
 import type { Platform } from './chat/event';
 import type { Log } from './chat/log';
@@ -19,6 +20,7 @@ import { createPostgresStore } from './storage/postgres-store';
 import type { Store } from './storage/store';
 import type { SurveyStore } from './storage/survey-store';
 import type { TipStore } from './storage/tip-store';
+import { createVault } from './storage/vault';
 import { openKnowledge } from './understanding/prepared';
 
 export interface StartOptions {
@@ -67,9 +69,10 @@ export async function start({ config, log, onExit }: StartOptions): Promise<Runn
       log,
       now: () => new Date(),
     });
-    for (const adapter of await loadAdapters(config, log, onExit)) {
+    const lookup = createLookup({ library, understander, log });
+    for (const adapter of await loadAdapters(config, log, onExit, { store, database })) {
       chats.set(adapter.platform, adapter);
-      await adapter.start((event) => advisor.handle(event));
+      await adapter.start((event) => advisor.handle(event), lookup);
       closing.push(() => adapter.stop());
     }
     await features.start();
@@ -123,12 +126,20 @@ function stopOnce(closing: (() => Promise<void>)[]): () => Promise<void> {
 }
 
 /** The chats that are configured; with none, the terminal. Only these are loaded. */
-async function loadAdapters(config: Config, log: Log, onExit: () => void): Promise<ChatAdapter[]> {
+async function loadAdapters(
+  config: Config,
+  log: Log,
+  onExit: () => void,
+  state: { store: Store; database: Database },
+): Promise<ChatAdapter[]> {
   const { slack, teams, host } = config;
   const adapters: ChatAdapter[] = [];
   if (slack !== undefined) {
     const { createSlackAdapter } = await import('../adapters/slack/index.js');
-    adapters.push(createSlackAdapter({ ...slack, host, log }));
+    const { oauth, ...access } = slack;
+    const vault = createVault({ ...state, platform: 'slack', now: () => new Date() });
+    const many = oauth === undefined ? {} : { oauth: { ...oauth, vault } };
+    adapters.push(createSlackAdapter({ ...access, ...many, host, log }));
   }
   if (teams !== undefined) {
     const { createTeamsAdapter } = await import('../adapters/teams/index.js');

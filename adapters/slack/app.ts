@@ -7,8 +7,10 @@ import { createAuthorize } from './authorize';
 import type { Clients } from './clients';
 import { COMMANDS, readCommand } from './command-event';
 import { errorCode } from './errors';
+import { hearMembership } from './hear-membership';
 import type { BotApp, Listening } from './listening';
 import { readMessage } from './message-event';
+import type { Removal } from './removal';
 import { readSubmission } from './submission-event';
 
 interface AppOptions extends Listening {
@@ -17,13 +19,14 @@ interface AppOptions extends Listening {
   clientOptions: WebClientOptions;
   logger: Logger;
   log: Log;
+  removal: Removal;
 }
 
 /** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so the dispatcher does that before any work;
  * only a form that was sent is acknowledged with its answer. */
-export function createApp({ receiver, clients, clientOptions, logger, log, ...listening }: AppOptions): void {
+export function createApp({ receiver, clients, clientOptions, logger, ...listening }: AppOptions): void {
   const app: BotApp = new App({
-    receiver: withoutInstaller(acknowledgedWhenTaken(receiver)),
+    receiver: acknowledgedWhenTaken(receiver),
     authorize: createAuthorize(clients),
     clientOptions,
     logger,
@@ -33,16 +36,10 @@ export function createApp({ receiver, clients, clientOptions, logger, log, ...li
   hearCommands(app, listening);
   hearActions(app, listening);
   hearForms(app, listening);
-  app.error(async (error) => log.error({ code: errorCode(error), name: error.name }, 'Slack request failed'));
-}
-
-/** Bolt takes either a receiver's own installer or an `authorize`, and ours knows more. */
-function withoutInstaller(receiver: Receiver): Receiver {
-  return {
-    init: (app) => receiver.init(app),
-    start: (...args) => receiver.start(...args),
-    stop: (...args) => receiver.stop(...args),
-  };
+  hearMembership(app, listening);
+  app.error(async (error) =>
+    listening.log.error({ code: errorCode(error), name: error.name }, 'Slack request failed'),
+  );
 }
 
 function hearMessages(app: BotApp, { dispatch }: Listening): void {

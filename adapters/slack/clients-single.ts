@@ -16,5 +16,6 @@ export function createSingleClients(botToken: string, parts: BotParts): Clients 
       return one.me.tenant === tenant ? one : undefined;
     },
     from: bot,
+    remove: (_tenant, erase) => erase(),
   };
 }

@@ -28,6 +28,8 @@ export interface Clients {
   for(tenant: string): Promise<Bot | undefined>;
   /** The bot that an event is for; undefined where the app is not installed there. */
   from(source: Source): Promise<Bot | undefined>;
+  /** Forgets a tenant that removed the app; `erase` removes all else, and nothing is installed there meanwhile. */
+  remove(tenant: string, erase: () => Promise<void>): Promise<void>;
 }
 
 /** What every bot is made with. */

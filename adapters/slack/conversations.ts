@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ConversationFacts } from '../../src/chat/adapter';
 import type { ConversationRef, Person } from '../../src/chat/event';
-import { errorCode, toFailure, toPlatformError } from './errors';
+import { errorCode, isTokenDead, toFailure, toPlatformError } from './errors';
 import { addressSchema } from './payloads';
 import { retryWhenRefused, type Wait } from './retry';
 
@@ -74,7 +74,7 @@ export async function directWith(
     const address = addressSchema.parse({ channel: opened?.id });
     return { platform: 'slack', tenant, id: address.channel, kind: 'direct', address };
   } catch (error) {
-    if (NOBODY.has(errorCode(error))) return undefined;
+    if (NOBODY.has(errorCode(error)) || isTokenDead(error)) return undefined;
     throw toPlatformError('opening a direct message', error);
   }
 }

@@ -11,8 +11,11 @@ import { PlatformError } from '../../src/errors';
 /** A delivery that did not happen, or may not have. */
 export type Failure = Exclude<Delivery, { outcome: 'delivered' }>;
 
-const GONE = new Set([
-  'account_inactive',
+/** The token is good for nothing any more: the app was removed, or the token withdrawn. */
+const DEAD_TOKEN = ['account_inactive', 'invalid_auth', 'token_revoked'] as const;
+
+const GONE = new Set<string>([
+  ...DEAD_TOKEN,
   'cannot_dm_bot',
   'channel_not_found',
   'ekm_access_denied',
@@ -35,6 +38,8 @@ const BUSY = new Set([
   'ratelimited',
   'service_unavailable',
   'team_added_to_org',
+  // Another replica may just be renewing it.
+  'token_expired',
 ]);
 
 /** Causes of a failed request that show that it never left. */
@@ -63,9 +68,15 @@ const TIPS: Readonly<Record<string, string>> = {
   is_archived: 'The channel is archived. Unarchive it, or choose another one.',
 };
 
+/** Whether Slack refused the token itself, and for good. */
+export function isTokenDead(error: unknown): boolean {
+  const code: string = errorCode(error);
+  return code === 'token_expired' || DEAD_TOKEN.some((dead) => dead === code);
+}
+
 /**
- * What became of a post that failed. Undefined where the failure says nothing about the conversation: a bad token, a
- * missing scope, a message that Slack does not take.
+ * What became of a post that failed. Undefined where the failure says nothing about the conversation: a missing scope,
+ * a message that Slack does not take.
  */
 export function toFailure(error: unknown): Failure | undefined {
   if (error instanceof WebAPIRateLimitedError) return refused('rate limited', error.retryAfter * 1_000);
@@ -80,13 +91,16 @@ export function toFailure(error: unknown): Failure | undefined {
 export function toPlatformError(doing: string, error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
   const code = errorCode(error);
-  const tip =
-    TIPS[code] ?? `Look ${code} up at https://docs.slack.dev/reference/methods, or try again later.`;
   return new PlatformError(`Slack: ${doing} failed: ${describe(error)}`, {
     code: `slack/${code}`,
-    tip,
+    tip: tipFor(code),
     cause: error,
   });
+}
+
+/** What to do about an error of Slack's, by its name. */
+export function tipFor(code: string): string {
+  return TIPS[code] ?? `Look ${code} up at https://docs.slack.dev/reference/methods, or try again later.`;
 }
 
 /** Slack's own name of the error, or the network's. */

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { HTTPReceiver, type Logger } from '@slack/bolt';
+import { HTTPReceiver, type HTTPReceiverOptions, type Logger } from '@slack/bolt';
 import { PlatformError } from '../../src/errors';
 import { toPlatformError } from './errors';
 import type { SlackOptions } from './options';
@@ -9,14 +9,16 @@ const DEFAULT_PORT = 3000;
 
 /**
  * Receives signed requests at `/slack/events`.
+ * @param installing what serves the pages of an installation, for many workspaces
  * @throws PlatformError where there is no signing secret
  */
 export function createHttpTransport(
   { signingSecret, port = DEFAULT_PORT, host }: SlackOptions,
   logger: Logger,
-): Transport {
+  installing: Partial<HTTPReceiverOptions> = {},
+): Transport & { receiver: HTTPReceiver } {
   if (!signingSecret) throw missingSecret();
-  const receiver = new HTTPReceiver({ signingSecret, logger });
+  const receiver = new HTTPReceiver({ ...installing, signingSecret, logger });
   let server: Pick<Server, 'address'> | undefined;
   return {
     receiver,

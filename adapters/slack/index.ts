@@ -3,13 +3,13 @@ import { type ChatAdapter, takeLightly } from '../../src/chat/adapter';
 import { createInFlight } from '../shared/in-flight';
 import { createRecentIds } from '../shared/recent-ids';
 import { createApp } from './app';
-import { createSingleClients } from './clients-single';
+import type { BotParts } from './clients';
+import { createConnection } from './connection';
 import { createDispatcher } from './dispatch';
 import { createFormOpeners } from './form-openers';
-import { createHttpTransport } from './http-transport';
 import type { SlackOptions } from './options';
+import { createRemoval } from './removal';
 import { createSdkLogger } from './sdk-logger';
-import { createSocketTransport } from './socket-transport';
 import { createSubmit } from './submit';
 import { createVoice } from './voice';
 import { fetchWithin, TIMEOUT_MS, webClientOptions } from './web-client';
@@ -31,23 +31,21 @@ const ANSWER_FORMS_WITHIN_MS = 2_500;
  * @throws PlatformError where the options leave no way to receive events
  */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
-  const { appToken, botToken, log, now = () => new Date(), timeoutMs = TIMEOUT_MS, wait = delay } = options;
+  const { log, now = () => new Date(), timeoutMs = TIMEOUT_MS, wait = delay } = options;
   const { answerFormsWithinMs: answerWithinMs = ANSWER_FORMS_WITHIN_MS } = options;
   const logger = createSdkLogger(log);
   const clientOptions = webClientOptions(options, logger);
-  const transport =
-    appToken === undefined
-      ? createHttpTransport(options, logger)
-      : createSocketTransport({ ...options, appToken, clientOptions, logger });
-  const clients = createSingleClients(botToken, {
+  const parts: BotParts = {
     clientOptions,
     wait,
     log,
     now,
     fetch: (url, init) => fetchWithin(timeoutMs, url, init),
-  });
+  };
+  const { clients, transport } = createConnection(options, parts, logger);
   const inFlight = createInFlight();
   const recent = createRecentIds(REMEMBERED_EVENTS);
+  const stopping = new AbortController();
   return {
     platform: 'slack',
     get port() {
@@ -65,11 +63,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         now,
         dispatch: createDispatcher({ tools, onEvent, takeOn, inFlight, recent }),
         submit: createSubmit({ tools, onEvent, takeOn, inFlight, answerWithinMs }),
+        removal: createRemoval({ clients, onEvent, takeOn, inFlight, log, wait, stopping: stopping.signal }),
       });
       await transport.start();
     },
     ...createVoice({ clients, inFlight, wait }),
     async stop() {
+      stopping.abort();
       await transport.stop();
       await inFlight.idle();
     },

@@ -1,8 +1,22 @@
 import type { Log } from '../../src/chat/log';
+import type { Vault } from '../../src/chat/vault';
 
+/** What installing the app in many workspaces takes. */
+export interface OAuthOptions {
+  clientId: string;
+  clientSecret: string;
+  /** Signs the state of installations that are under way; 16 characters or more. */
+  stateSecret: string;
+  /** Keeps the installations. */
+  vault: Vault;
+}
+
+/** Either `botToken` or `oauth` is needed, and not both. */
 export interface SlackOptions {
   /** `xoxb-...`, of one workspace or, with an organisation-wide installation, of one enterprise. */
-  botToken: string;
+  botToken?: string;
+  /** For many workspaces. Needs `signingSecret`, not `appToken`. */
+  oauth?: OAuthOptions;
   log: Log;
   /** `xapp-...`: events come over a web socket (Socket Mode) and nothing listens here. */
   appToken?: string;

@@ -1,6 +1,13 @@
 import { parseConfig } from '../../src/config';
 import { ConfigError } from '../../src/errors';
 
+const MANY = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_STATE_SECRET: '0123456789abcdef',
+  SLACK_SIGNING_SECRET: '0123456789abcdef',
+  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+};
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_SIGNING_SECRET: '0123456789abcdef' };
 const ID = '8d3a3b1e-7a3e-4a3c-9a55-0d3f9c2f6a11';
 const TEAMS = { TEAMS_APP_ID: ID, TEAMS_APP_TENANT_ID: ID, TEAMS_APP_PASSWORD: 'pass-secret' };
@@ -41,6 +48,14 @@ describe('the chats that are configured', () => {
   it('Slack over HTTP', () => {
     expect(parseConfig(SLACK).slack).toEqual({
       botToken: 'xoxb-1-secret',
+      signingSecret: '0123456789abcdef',
+      port: 3000,
+    });
+  });
+
+  it('Slack for many workspaces', () => {
+    expect(parseConfig(MANY).slack).toEqual({
+      oauth: { clientId: '1.2', clientSecret: 'client-secret', stateSecret: '0123456789abcdef' },
       signingSecret: '0123456789abcdef',
       port: 3000,
     });
@@ -97,6 +112,7 @@ describe('a refusal', () => {
     ['SLACK_BOT_TOKEN', 'xoxp-1'],
     ['SLACK_APP_TOKEN', 'xoxb-1'],
     ['SLACK_SIGNING_SECRET', 'short'],
+    ['SLACK_STATE_SECRET', 'too-short'],
     ['SLACK_API_URL', 'ftp://x'],
     ['SLACK_PORT', '70000'],
     ['SLACK_PORT', 'http'],
@@ -119,11 +135,19 @@ describe('a refusal', () => {
   it.each([
     ['a Slack token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET'],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: '0123456789abcdef' }, 'SLACK_BOT_TOKEN is missing'],
+    ['a client id alone', { SLACK_CLIENT_ID: '1.2' }, 'SLACK_STATE_SECRET is missing'],
+    ['many workspaces', { ...MANY, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is set beside'],
+    ['installing over HTTP', { ...MANY, SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN is set beside'],
     ['a Teams password alone', { TEAMS_APP_PASSWORD: 'p' }, 'TEAMS_APP_ID is missing'],
     ['no tenant', { TEAMS_APP_ID: ID, TEAMS_APP_PASSWORD: 'p' }, 'TEAMS_APP_TENANT_ID is missing'],
     ['no password', { TEAMS_APP_ID: ID, TEAMS_APP_TENANT_ID: ID }, 'TEAMS_APP_PASSWORD is missing'],
-  ])('says what is missing beside %s', (_name, env, problem) => {
+  ])('says what does not fit with %s', (_name, env, problem) => {
     expect(refusal(env as Record<string, string>).message).toContain(problem);
+  });
+
+  it.each(Object.keys(MANY))('says that %s is missing for many workspaces', (name) => {
+    const env = Object.fromEntries(Object.entries(MANY).filter(([other]) => other !== name));
+    expect(refusal(env).message).toContain(`${name} is missing`);
   });
 
   it('lists all that is malformed at once', () => {
@@ -148,6 +172,8 @@ describe('a refusal', () => {
       SLACK_BOT_TOKEN: 'hunter2-a',
       SLACK_APP_TOKEN: 'hunter2-b',
       SLACK_SIGNING_SECRET: 'hunter2',
+      SLACK_CLIENT_SECRET: 'hunter2-e',
+      SLACK_STATE_SECRET: 'hunter2-f',
       DATABASE_URL: 'mysql://u:hunter2@h/n',
       TEAMS_APP_ID: 'nobody',
       TEAMS_APP_PASSWORD: 'hunter2-c',

@@ -86,6 +86,24 @@ describe('sending', () => {
       { outcome: 'gone', reason: 'account_inactive' },
       0,
     ],
+    [
+      'a token that was withdrawn',
+      { kind: 'error', code: 'token_revoked' },
+      { outcome: 'gone', reason: 'token_revoked' },
+      0,
+    ],
+    [
+      'a token that Slack does not know',
+      { kind: 'error', code: 'invalid_auth' },
+      { outcome: 'gone', reason: 'invalid_auth' },
+      0,
+    ],
+    [
+      'a token that is just being renewed',
+      { kind: 'error', code: 'token_expired' },
+      { outcome: 'refused', reason: 'token_expired', retryAfterMs: 30_000 },
+      0,
+    ],
   ])('calls once and reports %s', async (_what, fault, delivery, posts) => {
     chat.slack.faults.plan('chat.postMessage', fault);
     expect(await chat.adapter.send(to('CGENERAL'), reply('a tip'))).toEqual(delivery);
@@ -174,13 +192,17 @@ describe('answering', () => {
   });
 
   it('logs a set-up that is wrong with its tip, without the text', async () => {
-    chat.slack.faults.plan('chat.postMessage', { kind: 'error', code: 'invalid_auth' });
+    chat.slack.faults.plan('chat.postMessage', {
+      kind: 'error',
+      code: 'missing_scope',
+      needed: 'chat:write',
+    });
     await chat.slack.say({ user: 'UALICE', channel: 'DALICE', text: 'my secret' });
     await chat.adapter.stop();
-    const problem = chat.lines.find(({ level }) => level === 'error');
+    const problem = chat.lines.find(({ level, fields }) => level === 'error' && 'code' in fields);
     expect(problem?.fields).toMatchObject({
-      code: 'slack/invalid_auth',
-      tip: expect.stringContaining('bot token'),
+      code: 'slack/missing_scope',
+      tip: expect.stringContaining('manifest.json'),
     });
     expect(JSON.stringify(chat.lines)).not.toMatch(/my secret/);
   });

@@ -1,18 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMMANDS } from '../../../adapters/slack/command-event';
+import { BOT_SCOPES } from '../../../adapters/slack/scopes';
 import manifest from '../../../manifest.json';
 import { openSlack, reply } from './slack-under-test';
 
 const { display_information, features, oauth_config, settings } = manifest;
 
 /** What an event needs, from its page at docs.slack.dev/reference/events (read 2026-11-23). */
-const EVENT_SCOPES: Readonly<Record<string, string>> = {
-  app_mention: 'app_mentions:read',
-  'message.channels': 'channels:history',
-  'message.groups': 'groups:history',
-  'message.im': 'im:history',
-  'message.mpim': 'mpim:history',
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
+  channel_left: ['channels:read'],
+  group_left: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
+  tokens_revoked: [],
 };
 
 /** What the methods need that the adapter calls, from their pages at docs.slack.dev/reference/methods (read 2026-11-23). */
@@ -59,9 +65,19 @@ it.each(features.slash_commands.map((command) => [command.command, command] as c
 );
 
 it('asks for the scopes of its events, commands and calls, and for no more', () => {
-  const forEvents = settings.event_subscriptions.bot_events.map((event) => EVENT_SCOPES[event]);
+  const forEvents = settings.event_subscriptions.bot_events.flatMap(
+    (event) => EVENT_SCOPES[event] ?? [event],
+  );
   const needed = new Set([...forEvents, 'commands', ...Object.values(METHOD_SCOPES).flat()]);
   expect([...oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+});
+
+it('asks for the same scopes where people install it by themselves', () => {
+  expect([...BOT_SCOPES].sort()).toEqual([...oauth_config.scopes.bot].sort());
+});
+
+it('leads back to the page that takes an installation', () => {
+  expect(oauth_config.redirect_urls).toEqual([expect.stringMatching(/^https:.*\/slack\/oauth_redirect$/)]);
 });
 
 it('knows the scopes of every method that the adapter calls', async () => {
