@@ -44,6 +44,9 @@ const environment = z.object({
   TEAMS_ALLOWED_TENANTS: list.pipe(z.array(guid)).default([]),
   TEAMS_CLOUD: z.enum(['public', 'us-government']).default('public'),
   TEAMS_PORT: port.default(3978),
+  PLAYGROUND: flag.optional(),
+  PLAYGROUND_PORT: port.default(4000),
+  PLAYGROUND_BROWSER: flag.default(true),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
@@ -97,6 +100,8 @@ export interface Config {
     cloud: Environment['TEAMS_CLOUD'];
     port: number;
   };
+  /** Slack and Teams on this machine, with no account; `paceMs` is between two answers of its sample team. */
+  playground?: { port: number; browser: boolean; paceMs?: number };
   /** The address that servers listen on. */
   host: string;
   dataDir: string;
@@ -140,6 +145,9 @@ function describe(name: string, message: string, given: Record<string, string | 
 /** What is half configured: each problem in one sentence. */
 function incomplete(env: Record<string, string | undefined>): string[] {
   const problems = incompleteSlack(env);
+  const isOn = /^(true|1|yes|on)$/i.test(env.PLAYGROUND ?? '');
+  if (isOn && (env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID ?? env.TEAMS_APP_ID) !== undefined)
+    problems.push('PLAYGROUND is on beside the settings of a platform; it stands in for both, so leave one out.');
   if (env.TEAMS_APP_ID === undefined) {
     if (env.TEAMS_APP_PASSWORD !== undefined)
       problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');
@@ -173,6 +181,7 @@ function toConfig(env: Environment): Config {
   return present({
     slack,
     teams,
+    playground: slack === undefined && teams === undefined ? playgroundOf(env) : undefined,
     host: env.HOST,
     dataDir: env.DATA_DIR,
     database: present({
@@ -211,6 +220,12 @@ function oauthOf(env: Environment): NonNullable<Config['slack']>['oauth'] {
   } = env;
   if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) return undefined;
   return { clientId, clientSecret, stateSecret };
+}
+
+/** On where nothing else is configured, unless it is switched off. */
+function playgroundOf(env: Environment): Config['playground'] {
+  if (env.PLAYGROUND === false) return undefined;
+  return { port: env.PLAYGROUND_PORT, browser: env.PLAYGROUND_BROWSER };
 }
 
 function teamsOf(env: Environment, appId: string): NonNullable<Config['teams']> {
