@@ -7,6 +7,7 @@ import { ConfigError } from './errors';
 /** Words of an environment that mean yes and no. */
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
 const port = z.coerce.number().int().min(0).max(65_535);
+const perMinute = z.coerce.number().int().min(1).max(1_000_000);
 const days = z.coerce.number().int().min(1).max(3_650);
 const list = z.string().transform((text) =>
   text
@@ -47,6 +48,7 @@ const environment = z.object({
   PLAYGROUND: flag.optional(),
   PLAYGROUND_PORT: port.default(4000),
   PLAYGROUND_BROWSER: flag.default(true),
+  OPERATIONS_PORT: port.optional(),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
@@ -56,6 +58,8 @@ const environment = z.object({
   DATABASE_TLS_VERIFY: flag.optional(),
   ENCRYPTION_KEY: z.string().optional(),
   KNOWLEDGE_DIR: list.default([]),
+  RATE_LIMIT_PERSON: perMinute.default(60),
+  RATE_LIMIT_WORKSPACE: perMinute.default(3_000),
   RETENTION_DAYS_EVENTS: days.default(3),
   RETENTION_DAYS_CASES: days.default(7),
   RETENTION_DAYS_ANSWERS: days.default(30),
@@ -100,6 +104,8 @@ export interface Config {
     cloud: Environment['TEAMS_CLOUD'];
     port: number;
   };
+  /** Where health and metrics are served; nowhere unless given. */
+  operationsPort?: number;
   /** Slack and Teams on this machine, with no account; `paceMs` is between two answers of its sample team. */
   playground?: { port: number; browser: boolean; paceMs?: number };
   /** The address that servers listen on. */
@@ -109,6 +115,8 @@ export interface Config {
   encryptionKey?: string;
   /** Folders with a team's own knowledge, later ones winning. */
   knowledgeDirs: string[];
+  /** Events a minute that are answered. */
+  rateLimits: { person: number; workspace: number };
   /** Milliseconds. */
   retention: { events: number; cases: number; answers: number; questions: number };
   logLevel?: Environment['LOG_LEVEL'];
@@ -181,6 +189,7 @@ function toConfig(env: Environment): Config {
   return present({
     slack,
     teams,
+    operationsPort: env.OPERATIONS_PORT,
     playground: slack === undefined && teams === undefined ? playgroundOf(env) : undefined,
     host: env.HOST,
     dataDir: env.DATA_DIR,
@@ -191,6 +200,7 @@ function toConfig(env: Environment): Config {
     }),
     encryptionKey: env.ENCRYPTION_KEY,
     knowledgeDirs: env.KNOWLEDGE_DIR,
+    rateLimits: { person: env.RATE_LIMIT_PERSON, workspace: env.RATE_LIMIT_WORKSPACE },
     retention: {
       events: env.RETENTION_DAYS_EVENTS * DAY_MS,
       cases: env.RETENTION_DAYS_CASES * DAY_MS,

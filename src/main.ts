@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { Advisor } from './advisor/advisor';
+import { answerLate } from './advisor/answer-late';
 import { Answerer } from './advisor/answerer';
 import { openLibrary } from './advisor/library';
 import { createLookup } from './advisor/lookup';
-import type { ChatAdapter } from './chat/adapter';
+import type { Observe } from './advisor/observed';
+import { RateLimits } from './advisor/rate-limits';
+import type { ChatAdapter, OnEvent } from './chat/adapter';
 import type { Platform } from './chat/event';
 import type { Log } from './chat/log';
 import type { Config } from './config';
 import { createFeatures } from './features';
+import { openInbox } from './inbox';
+import type { InboxPace } from './jobs/inbox';
 import { openJobQueue } from './jobs/pg-boss-queue';
 import { startRetention } from './jobs/retention';
 import { knowledgeFolders } from './knowledge/folders';
+import { openOperations, stateOf, watchQueues } from './operations';
 import type { Database } from './storage/connection';
 import { openDatabase } from './storage/database';
 import type { FeedbackStore } from './storage/feedback-store';
@@ -21,6 +27,7 @@ import type { Store } from './storage/store';
 import type { SurveyStore } from './storage/survey-store';
 import type { TipStore } from './storage/tip-store';
 import { createVault } from './storage/vault';
+import type { Readiness } from './telemetry/readiness';
 import { openKnowledge } from './understanding/prepared';
 
 export interface StartOptions {
@@ -28,6 +35,12 @@ export interface StartOptions {
   log: Log;
   /** Called when the person at the console leaves. */
   onExit: () => void;
+  /** Told of every event, beside the metrics. */
+  observers?: readonly Observe[];
+  /** Opens other chats than those of the configuration. */
+  openChats?: (log: Log) => Promise<ChatAdapter[]>;
+  /** How fast the inbox works, where that differs from its own pace. */
+  inboxPace?: Partial<InboxPace>;
 }
 
 /** The running advisor. */
@@ -40,43 +53,63 @@ export interface Running {
  * Starts the advisor: knowledge, then state, then the chats that are configured.
  * Rejects with an `AppError` that says what is wrong; what had been started by then is closed again.
  */
-export async function start({ config, log, onExit }: StartOptions): Promise<Running> {
-  const closing: (() => Promise<void>)[] = [];
-  const stop = stopOnce(closing);
+export async function start(options: StartOptions): Promise<Running> {
+  const { config, observers = [] } = options;
+  const { telemetry, close } = await openOperations(config, options.log);
+  const { log, readiness } = telemetry;
+  const closing = [close];
+  const stop = stopOnce(closing, readiness);
   try {
     const { knowledge, understander } = openKnowledge(knowledgeFolders(config.knowledgeDirs));
     const library = openLibrary(knowledge);
     const database = await openState(config, log);
     closing.push(() => database.close());
+    readiness.started('database', () => stateOf(database));
     const store = storeOf(config, database, log);
     const jobs = await openJobQueue(database, { log });
     closing.push(() => jobs.stop());
     await startRetention(jobs, store, log);
+    readiness.started('jobs');
+    watchQueues(telemetry, database);
     const answerer = new Answerer(library, understander);
     const chats = new Map<Platform, ChatAdapter>();
     const features = createFeatures({
       library,
       store,
       jobs,
-      chatFor: (platform) => chats.get(platform),
+      chatFor: (platform, feature) => {
+        const chat = chats.get(platform);
+        return chat && telemetry.counted(chat, feature);
+      },
       log,
     });
+    const pace = options.inboxPace;
+    const inbox = openInbox({ database, store, features: features.all, telemetry, log, pace });
     const advisor = new Advisor({
       library,
       answerer,
-      store,
+      store: { ...store, claimEvent: inbox.claimEvent },
       features: features.all,
+      observe: (observed) => {
+        for (const observe of [telemetry.observe, ...observers]) observe(observed);
+      },
       log,
       now: () => new Date(),
+      limits: new RateLimits(config.rateLimits),
     });
+    const onEvent: OnEvent = (event) => advisor.handle(event);
+    const talking: Talking[] = [inbox];
+    closing.push(() => stopAll(talking));
     const lookup = createLookup({ library, understander, log });
-    for (const adapter of await loadAdapters(config, log, onExit, { store, database })) {
+    for (const adapter of await openChats(options, log, { store, database })) {
       chats.set(adapter.platform, adapter);
-      await adapter.start((event) => advisor.handle(event), lookup);
-      closing.push(() => adapter.stop());
+      talking.push(adapter);
+      await adapter.start(onEvent, lookup, inbox.takeOn);
     }
     await features.start();
-    closing.push(() => features.stop());
+    talking.push(features);
+    inbox.start(answerLate({ onEvent, chatFor: (platform) => chats.get(platform) }));
+    readiness.started('chats');
     return { stop };
   } catch (error) {
     await stop();
@@ -113,16 +146,35 @@ export function storeOf(config: Config, database: Database, log: Log): FullStore
   return createPostgresStore(database, { periods: config.retention, keyRing, log });
 }
 
+/** What takes things in and says things: the chats, the features, the inbox. */
+interface Talking {
+  stop(): Promise<void>;
+}
+
+/** All take nothing new from now on; resolves once each has finished what it had begun. */
+async function stopAll(talking: readonly Talking[]): Promise<void> {
+  await Promise.allSettled(talking.map((one) => one.stop()));
+}
+
 /** Closes in the reverse order of opening; what fails to close does not keep the rest open. */
-function stopOnce(closing: (() => Promise<void>)[]): () => Promise<void> {
+function stopOnce(closing: (() => Promise<void>)[], readiness: Readiness): () => Promise<void> {
   let stopped: Promise<void> | undefined;
   const closeAll = async () => {
+    readiness.stopping();
     for (const close of closing.reverse()) await close().catch(() => undefined);
   };
   return () => {
     stopped ??= closeAll();
     return stopped;
   };
+}
+
+function openChats(
+  { config, onExit, openChats: given }: StartOptions,
+  log: Log,
+  state: { store: Store; database: Database },
+): Promise<ChatAdapter[]> {
+  return given === undefined ? loadAdapters(config, log, onExit, state) : given(log);
 }
 
 /** The chats that are configured; with none, the terminal. Only these are loaded. */

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { AddedEvent, ChatEvent, FormEvent, HomeEvent, MessageEvent, RemovedEvent } from '../chat/event';
+import { ASK_ACTION } from '../chat/ask';
+import type {
+  ActionEvent,
+  AddedEvent,
+  ChatEvent,
+  CommandEvent,
+  FormEvent,
+  HomeEvent,
+  MessageEvent,
+  RemovedEvent,
+  StartedEvent,
+} from '../chat/event';
 import type { Feature } from '../chat/feature';
 import type { Reaction, Reply } from '../chat/reply';
 import { StorageError } from '../errors';
@@ -7,8 +18,12 @@ import type { EventStore } from '../storage/store';
 import type { Observe, Observed } from './observed';
 import { Presence, type PresenceParts } from './presence';
 import { FORGOTTEN, type QuestionParts, Questions } from './questions';
-import { homeReply } from './replies/home-reply';
+import type { RateLimits } from './rate-limits';
+import { ASK_FORM, askedIn, askForm } from './replies/ask-form';
+import { type HomePart, homeReply } from './replies/home-reply';
+import { limitedReaction } from './replies/limited-reaction';
 import { plainReply, troubleReply } from './replies/plain-replies';
+import { startedReply } from './replies/started-reply';
 import { welcomeReply } from './replies/welcome-reply';
 
 export interface AdvisorParts extends QuestionParts {
@@ -16,6 +31,8 @@ export interface AdvisorParts extends QuestionParts {
   /** Surveys and tips, where there is state to run them on. */
   features: readonly Feature[];
   observe?: Observe;
+  /** None unless given. */
+  limits?: RateLimits;
 }
 
 const MEMORY_AWAY =
@@ -39,13 +56,17 @@ export class Advisor {
     const started = performance.now();
     const done = await this.attempt(event);
     const given = this.questions.givenTo(event);
+    const vote = this.parts.aftercare?.voteIn(event);
     const ms = performance.now() - started;
-    this.parts.observe?.({ event, ...done, ms, ...(given !== undefined && { given }) });
+    const more = { ...(given !== undefined && { given }), ...(vote !== undefined && { vote }) };
+    this.parts.observe?.({ event, ...done, ms, ...more });
     return done.reaction;
   }
 
   private async attempt(event: ChatEvent): Promise<Pick<Observed, 'outcome' | 'reaction'>> {
     try {
+      const beyond = await this.parts.limits?.count(event);
+      if (beyond !== undefined) return { outcome: 'limited', reaction: limitedReaction(event, beyond) };
       if (!(await this.isNew(event))) return { outcome: 'repeat', reaction: undefined };
       return { outcome: 'answered', reaction: await this.route(event) };
     } catch (error) {
@@ -93,13 +114,15 @@ export class Advisor {
       case 'message':
         return this.onMessage(event);
       case 'command':
-        return this.featureFor(event.command)?.handle(event) ?? this.questions.onCommand(event);
+        return this.handlerOf(event)?.handle(event) ?? this.questions.onCommand(event);
       case 'action':
-        return this.ownerOf(event.action)?.handle(event) ?? this.questions.onAction(event);
+        return this.onAction(event);
       case 'form':
         return this.onForm(event);
       case 'home':
         return this.onHome(event);
+      case 'started':
+        return this.onStarted(event);
       case 'added':
         return this.onAdded(event);
       case 'removed':
@@ -107,6 +130,14 @@ export class Advisor {
       case 'refresh':
         return this.ownerOf(event.action)?.refresh?.(event) ?? Promise.resolve(undefined);
     }
+  }
+
+  private handlerOf(event: CommandEvent): Feature | undefined {
+    return this.takerOf(event) ?? this.featureFor(event.command);
+  }
+
+  private takerOf(event: CommandEvent | MessageEvent): Feature | undefined {
+    return this.parts.features.find((feature) => feature.takes?.(event));
   }
 
   private featureFor(name: string): Feature | undefined {
@@ -117,18 +148,45 @@ export class Advisor {
     return this.parts.features.find((feature) => feature.owns(id));
   }
 
+  private async onAction(event: ActionEvent): Promise<Reaction> {
+    if (event.action === ASK_ACTION) return askForm(event);
+    return this.ownerOf(event.action)?.handle(event) ?? this.questions.onAction(event);
+  }
+
   private async onForm(event: FormEvent): Promise<Reaction> {
+    if (event.form === ASK_FORM) return this.onAsked(event);
     return this.ownerOf(event.form)?.handle(event) ?? plainReply(FORGOTTEN, true);
+  }
+
+  private async onAsked(event: FormEvent): Promise<Reaction> {
+    const asked = askedIn(event);
+    return typeof asked === 'string' ? this.questions.ask(event, asked) : asked;
   }
 
   private async onMessage(event: MessageEvent): Promise<Reaction> {
     if (!event.addressed && !(await this.questions.takesPart(event))) return undefined;
+    const taker = this.takerOf(event);
+    if (taker !== undefined) return taker.fromMessage(event);
     return this.questions.onMessage<Reaction>(event, (intent) => this.featureFor(intent)?.fromMessage(event));
   }
 
   private async onHome(event: HomeEvent): Promise<Reply> {
-    const parts = await Promise.all(this.parts.features.map(async (feature) => feature.home?.(event) ?? []));
-    return homeReply(parts);
+    return homeReply(await Promise.all(this.parts.features.map((feature) => this.homePart(feature, event))));
+  }
+
+  /** What cannot be looked up now leaves the rest of the page as it is. */
+  private async homePart(feature: Feature, event: HomeEvent): Promise<HomePart> {
+    try {
+      return (await feature.home?.(event)) ?? [];
+    } catch (error) {
+      this.parts.log.warn({ err: error, feature: feature.command }, 'a part of a home page is left out');
+      return undefined;
+    }
+  }
+
+  /** Nothing is said where the two talk already. */
+  private async onStarted(event: StartedEvent): Promise<Reply | undefined> {
+    return (await this.questions.takesPart(event)) ? undefined : startedReply(event.beside);
   }
 
   private async onAdded(event: AddedEvent): Promise<Reply | undefined> {

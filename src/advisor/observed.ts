@@ -8,13 +8,19 @@ export interface Given {
   answer: Answer;
 }
 
+/** Whether an answer helped. */
+export type Vote = 'helpful' | 'not-helpful';
+
 /** What became of one event: for metrics, and for those who want to look inside. Never stored, never logged whole. */
 export interface Observed {
   event: ChatEvent;
-  outcome: 'answered' | 'repeat' | 'failed';
+  /** `limited`: one too many of this person or workspace. */
+  outcome: 'answered' | 'repeat' | 'limited' | 'failed';
   reaction: Reaction;
   /** Where the event was a question. */
   given?: Given;
+  /** Where it was a vote on an answer that counts: the first of a person. */
+  vote?: Vote;
   /** From taking the event to the reaction, in milliseconds. */
   ms: number;
 }
