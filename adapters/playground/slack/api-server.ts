@@ -111,12 +111,14 @@ const jsonArgs = z
       ),
   );
 
-function readArgs({ headers }: IncomingMessage, body: string): Args {
+/** The arguments of a call, whether they came as JSON or as a form. */
+export function readArgs({ headers }: IncomingMessage, body: string): Args {
   if (headers['content-type']?.startsWith('application/json')) return jsonArgs.parse(JSON.parse(body));
   return Object.fromEntries(new URLSearchParams(body));
 }
 
-function sendResult(response: ServerResponse, result: Result): void {
+/** Answers a call as Slack does: with 200, whatever came of it. */
+export function sendResult(response: ServerResponse, result: Result): void {
   sendJson(response, isRefusal(result) ? refusalBody(result) : result);
 }
 

@@ -11,12 +11,17 @@ export interface EventIds {
 
 const CHANNEL_TYPES = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
 
+/** Whether the app is installed for the whole organisation of a workspace. */
+export function isOrgWide({ enterpriseId, installedHere }: SlackState['team']): boolean {
+  return enterpriseId !== undefined && !installedHere;
+}
+
 export function channelType({ kind }: Channel): 'channel' | 'group' | 'im' | 'mpim' {
   return CHANNEL_TYPES[kind];
 }
 
 export function eventEnvelope({ bot, team }: SlackState, event: object, ids: EventIds): object {
-  const isEnterprise = team.enterpriseId !== undefined;
+  const isEnterprise = isOrgWide(team);
   return {
     token: 'not-used',
     team_id: team.id,
@@ -71,7 +76,7 @@ export function commandBody({ team, users }: SlackState, input: CommandInput): o
     command,
     text,
     api_app_id: 'AOPS',
-    is_enterprise_install: String(team.enterpriseId !== undefined),
+    is_enterprise_install: String(isOrgWide(team)),
     response_url: responseUrl,
     trigger_id: triggerId,
     ...(team.enterpriseId !== undefined && { enterprise_id: team.enterpriseId, enterprise_name: team.name }),
@@ -110,7 +115,7 @@ export function pressBody({ team }: SlackState, input: PressInput): object {
     trigger_id: triggerId,
     team: { id: team.id, domain: team.name },
     enterprise,
-    is_enterprise_install: enterprise !== null,
+    is_enterprise_install: isOrgWide(team),
     channel: { id: channel.id, name: channel.kind === 'private' ? 'privategroup' : channel.name },
     // Slack leaves private messages out.
     ...(isPrivate
@@ -143,7 +148,7 @@ export function submissionBody({ team }: SlackState, open: OpenView, triggerId: 
     type: 'view_submission',
     team: { id: team.id, domain: team.name },
     enterprise,
-    is_enterprise_install: enterprise !== null,
+    is_enterprise_install: isOrgWide(team),
     user: { id: user, username: user, name: user, team_id: team.id },
     api_app_id: 'AOPS',
     token: 'not-used',

@@ -85,7 +85,14 @@ export interface Notification {
 }
 
 export interface SlackState {
-  team: { id: string; name: string; enterpriseId?: string };
+  team: {
+    id: string;
+    name: string;
+    /** The organisation that it belongs to. */
+    enterpriseId?: string;
+    /** The app is installed in this workspace of the organisation alone, and not for all of it. */
+    installedHere?: true;
+  };
   bot: User & { botId: string };
   users: User[];
   channels: Channel[];

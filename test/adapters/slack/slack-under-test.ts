@@ -87,7 +87,8 @@ export function reply(text: string, audience: Reply['audience'] = 'conversation'
   return { text, blocks: [{ type: 'text', text }, ...more], audience };
 }
 
-function recorder(lines: LogLine[]): Log {
+/** A log that keeps its lines in `lines`. */
+export function recorder(lines: LogLine[]): Log {
   const line = (level: keyof Log) => (fields: Record<string, unknown>, message: string) => {
     lines.push({ level, fields, message });
   };

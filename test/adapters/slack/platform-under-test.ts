@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { type SlackPlatform, startSlackPlatform } from '../../../adapters/playground/slack/oauth-platform';
+import { smallWorkspace } from '../../../adapters/playground/slack/population';
+import {
+  type SlackWorkspace,
+  startSlackWorkspace,
+} from '../../../adapters/playground/slack/start-slack-workspace';
+import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack';
+import manifest from '../../../manifest.json';
+import type { OnEvent } from '../../../src/chat/adapter';
+import type { ChatEvent } from '../../../src/chat/event';
+import type { Log } from '../../../src/chat/log';
+import { createKeyRing } from '../../../src/storage/keyring';
+import { createPostgresStore } from '../../../src/storage/postgres-store';
+import { createVault } from '../../../src/storage/vault';
+import { silent } from '../../setup/logs';
+import { openTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { type Browser, openBrowser, type Page } from './browser';
+import { type LogLine, recorder } from './slack-under-test';
+
+/** One app in many workspaces: the platform, the advisor's store, and replicas of the adapter on it. */
+export interface PlatformUnderTest {
+  platform: SlackPlatform;
+  workspaces: Record<string, SlackWorkspace>;
+  state: TestDatabase;
+  store: ReturnType<typeof createPostgresStore>;
+  lines: LogLine[];
+  events: ChatEvent[];
+  adapter: SlackAdapter;
+  /** Where it listens. */
+  origin(): string;
+  /** Starts another adapter on the same store and platform; the last one gets the events. */
+  replica(onEvent?: OnEvent): Promise<SlackAdapter>;
+  /** Installs the app by following the pages; hands back the last one. */
+  install(placeName: string, browser?: Browser): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+interface Setup {
+  onEvent?: OnEvent;
+  tokenLifeSeconds?: number;
+  teams?: readonly SlackWorkspace['state']['team'][];
+  organisations?: readonly { id: string; name: string }[];
+  /** The time at Slack. */
+  now?: () => Date;
+}
+
+export const TEAMS = [
+  { id: 'TACME', name: 'acme' },
+  { id: 'TBETA', name: 'beta' },
+];
+
+/** For tests that wait for nothing but the moment. */
+const STATE_SECRET = 'a-state-secret-of-this-test';
+
+export async function openPlatform(setup: Setup = {}): Promise<PlatformUnderTest> {
+  const {
+    now = () => new Date(),
+    onEvent = async () => undefined,
+    organisations = [],
+    teams = TEAMS,
+  } = setup;
+  const state = await openTestDatabase();
+  const workspaces: Record<string, SlackWorkspace> = {};
+  const { scopes } = manifest.oauth_config;
+  for (const team of teams)
+    workspaces[team.id] = await startSlackWorkspace({
+      population: { ...smallWorkspace(), team },
+      scopes: scopes.bot,
+      subscriptions: manifest.settings.event_subscriptions.bot_events,
+    });
+  const platform = await startSlackPlatform({
+    workspaces: Object.values(workspaces),
+    organisations,
+    scopes: scopes.bot,
+    now,
+    ...(setup.tokenLifeSeconds !== undefined && { tokenLifeSeconds: setup.tokenLifeSeconds }),
+  });
+  const keyRing = createKeyRing(randomBytes(32).toString('base64'));
+  const store = createPostgresStore(state.database, { keyRing, log: silent });
+  const lines: LogLine[] = [];
+  const events: ChatEvent[] = [];
+  const adapters: SlackAdapter[] = [];
+
+  async function replica(answerer: OnEvent = onEvent): Promise<SlackAdapter> {
+    const adapter = createSlackAdapter({
+      oauth: {
+        clientId: platform.app.clientId,
+        clientSecret: platform.app.clientSecret,
+        stateSecret: STATE_SECRET,
+        vault: createVault({ platform: 'slack', store, database: state.database, now: () => new Date() }),
+      },
+      signingSecret: platform.signingSecret,
+      apiUrl: platform.apiUrl,
+      log: recorder(lines) satisfies Log,
+      port: 0,
+      host: '127.0.0.1',
+      wait: async () => undefined,
+    });
+    await adapter.start((event) => {
+      events.push(event);
+      return answerer(event);
+    });
+    adapters.push(adapter);
+    platform.connectTo(originOf(adapter));
+    return adapter;
+  }
+
+  const adapter = await replica();
+  return {
+    platform,
+    workspaces,
+    state,
+    store,
+    lines,
+    events,
+    adapter,
+    origin: () => originOf(adapter),
+    replica,
+    async install(placeName, browser = openBrowser()) {
+      const start = await browser.open(`${originOf(adapter)}/slack/install`);
+      const agree = await browser.click(start, 'Add to Slack');
+      return browser.click(agree, `Allow in ${placeName}`);
+    },
+    async stop() {
+      for (const running of adapters) await running.stop();
+      await platform.stop();
+      await state.close();
+    },
+  };
+}
+
+function originOf(adapter: SlackAdapter): string {
+  return `http://127.0.0.1:${adapter.port}`;
+}
