@@ -28,6 +28,9 @@ export interface FollowUp {
   options: { value: string; label: string }[];
 }
 
+/** What the knowledge base has nothing on. */
+export type Missing = 'topic' | 'term' | 'tool';
+
 /** What the advisor has to say to a question, as data. `npm run --silent ask -- --jsonl` prints these. */
 export interface Answer {
   question: string;
@@ -48,6 +51,8 @@ export interface Answer {
   wouldChange: WouldChange[];
   sources: Citation[];
   followUp?: FollowUp;
+  /** What was asked for and is not known: nothing of our field, a term, or a tool. */
+  missing?: Missing;
   /** What the answer shows beside its sentence: lists, tables. */
   details: Block[];
 }
@@ -63,4 +68,5 @@ export interface Draft {
   why?: Why[];
   wouldChange?: WouldChange[];
   followUp?: FollowUp;
+  missing?: Missing;
 }

@@ -60,6 +60,7 @@ export class Answerer {
       wouldChange: draft.wouldChange ?? [],
       sources: this.cite(draft.sources),
       ...(draft.followUp === undefined ? {} : { followUp: draft.followUp }),
+      ...(draft.missing === undefined ? {} : { missing: draft.missing }),
       details: draft.details,
     };
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionEvent, ChatEvent, CommandEvent, MessageEvent } from '../chat/event';
+import type { ActionEvent, ChatEvent, CommandEvent, FormEvent, MessageEvent } from '../chat/event';
 import type { Log } from '../chat/log';
 import type { Reply } from '../chat/reply';
 import type { MemoryStore } from '../storage/store';
+import type { Aftercare } from './aftercare';
 import type { Answer } from './answer';
 import type { Answerer, Context } from './answerer';
 import { continueCase } from './follow-up';
@@ -10,7 +11,7 @@ import type { Library } from './library';
 import { Memory, type Remembered } from './memory';
 import type { Given } from './observed';
 import { ACTIONS, parseButtonValue } from './replies/actions';
-import { answerReply, VERDICT_NAMES } from './replies/answer-reply';
+import { answerReply, type Showing, VERDICT_NAMES } from './replies/answer-reply';
 import { changeReply, whyReply } from './replies/detail-replies';
 import { plainReply } from './replies/plain-replies';
 import { askedForDetail } from './understand-detail';
@@ -21,6 +22,8 @@ export interface QuestionParts {
   store: MemoryStore;
   log: Log;
   now: () => Date;
+  /** Asks whether answers helped; nobody does where absent. */
+  aftercare?: Aftercare;
 }
 
 /** What a button or a form leads to when what it belongs to is gone. */
@@ -58,13 +61,18 @@ export class Questions {
   }
 
   /** Whether the advisor speaks in this thread already. While that cannot be known, it does not push itself in. */
-  async takesPart(event: MessageEvent): Promise<boolean> {
+  async takesPart(event: ChatEvent): Promise<boolean> {
     try {
       return await this.memory.hasSpokenIn(event.conversation);
     } catch (error) {
       this.parts.log.warn({ err: error }, 'whether the advisor speaks in a thread could not be looked up');
       return false;
     }
+  }
+
+  /** Answers what was typed into a form, as the command for questions would. */
+  ask(event: FormEvent, question: string): Promise<Reply> {
+    return this.answer(event, question);
   }
 
   onCommand(event: CommandEvent): Promise<Reply | undefined> {
@@ -93,7 +101,7 @@ export class Questions {
       case ACTIONS.change:
         return this.detail('change', before, event.private);
       case ACTIONS.share:
-        return answerReply(this.again(before), { answerId: before.answerId, private: false });
+        return this.followed(event, before.answerId, this.again(before), { private: false });
       case ACTIONS.tell:
         return this.told(event, before, value.fact ?? '', value.value ?? '');
       default:
@@ -120,18 +128,27 @@ export class Questions {
       skip: [...before.skip, ...skipped],
     };
     const { answer, answerId } = await this.remember(event, before.question, context, true);
-    const brief = answer.verdict === earlier.verdict;
-    return answerReply(answer, {
-      answerId,
-      private: event.private,
-      lead: whatChanged(earlier, answer, skipped),
-      brief,
-    });
+    const lead = whatChanged(earlier, answer, skipped);
+    const showing = { private: event.private, lead };
+    if (answer.verdict === earlier.verdict) return answerReply(answer, { ...showing, answerId, brief: true });
+    return this.followed(event, answerId, answer, showing);
   }
 
   private async answer(event: ChatEvent, question: string, context: Context = {}): Promise<Reply> {
     const { answer, answerId } = await this.remember(event, question, context, false);
-    return answerReply(answer, { answerId, private: event.private });
+    return this.followed(event, answerId, answer, { private: event.private });
+  }
+
+  /** An answer with what may follow on it. */
+  private async followed(
+    event: ChatEvent,
+    answerId: string,
+    answer: Answer,
+    showing: Omit<Showing, 'answerId'>,
+  ): Promise<Reply> {
+    const reply = answerReply(answer, { ...showing, answerId });
+    const after = (await this.parts.aftercare?.after(event, { answerId, answer })) ?? [];
+    return { ...reply, blocks: [...reply.blocks, ...after] };
   }
 
   /** Answers, and keeps what a button or a follow-up will need. */

@@ -12,7 +12,10 @@ import type { Block, Reaction, Reply } from './reply';
 
 /** A part of the advisor with a command, buttons and forms of its own, such as the surveys. */
 export interface Feature {
-  readonly command: CommandName;
+  /** Its slash command, and the intent of messages about it; absent where it has none of its own. */
+  readonly command?: CommandName;
+  /** Whether a command or a message is meant for this feature by its very words, whatever else it looks like. */
+  takes?(event: CommandEvent | MessageEvent): boolean;
   /** Whether a button's action or a form's id is this feature's. */
   owns(id: string): boolean;
   handle(event: CommandEvent | ActionEvent | FormEvent): Promise<Reaction>;

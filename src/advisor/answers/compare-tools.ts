@@ -41,6 +41,7 @@ export function compareTools(library: Library, understood: Understanding): Draft
       ...comparison.toKnow.map(({ source }) => source),
     ],
     tools: tools.map(({ id }) => id),
+    ...missing(understood),
   };
 }
 
@@ -58,7 +59,12 @@ function tooFew(library: Library, [known]: readonly Tool[], understood: Understa
         ? []
         : [{ type: 'text', text: `Best for: ${known.bestFor}. Avoid when: ${known.avoidWhen}.` }],
     sources: known?.sources.slice(0, 2) ?? [],
+    ...missing(understood),
   };
+}
+
+function missing({ unknownTools }: Understanding): Pick<Draft, 'missing'> {
+  return unknownTools.length === 0 ? {} : { missing: 'tool' };
 }
 
 /** The tool for the case, or in short which one is for whom. */

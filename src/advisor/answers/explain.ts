@@ -94,5 +94,6 @@ function unknownTerm(library: Library, nearest: readonly string[]): Draft {
     details: [],
     sources: [],
     topics: [],
+    missing: 'term',
   };
 }

@@ -54,5 +54,6 @@ function nothingFits(library: Library, understood: Understanding): Draft {
     details: [{ type: 'note', text: `Jobs that I know tools for: ${kinds.join(', ')}.` }],
     sources: [],
     tools: [],
+    missing: 'tool',
   };
 }

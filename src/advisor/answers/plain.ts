@@ -40,6 +40,7 @@ export function outOfScope(question: string): Draft {
     sources: [],
     tools: [],
     topics: [],
+    ...(smallTalk ? {} : { missing: 'topic' }),
   };
 }
 
