@@ -20,7 +20,7 @@ export interface FeatureParts {
   library: Library;
   store: SurveyStore & TipStore;
   jobs: JobQueue;
-  chatFor(platform: Platform): ChatAdapter | undefined;
+  chatFor(platform: Platform, feature: 'surveys' | 'tips'): ChatAdapter | undefined;
   log: Log;
   /** The clock of surveys and tips; the real one unless given. */
   now?: () => Date;
@@ -44,7 +44,7 @@ export function createFeatures(parts: FeatureParts): Features {
     files: library.knowledge.surveys,
     store,
     jobs,
-    chatFor,
+    chatFor: (platform) => chatFor(platform, 'surveys'),
     sourceText: (id) => sourceSpan(library, id),
     now,
     newId: randomUUID,
@@ -52,7 +52,14 @@ export function createFeatures(parts: FeatureParts): Features {
     ...(pace.surveys !== undefined && { pace: pace.surveys }),
   });
   const tips = createTips(
-    { ...tipsKnowledge(library, store), store, chatFor, now, random: Math.random, log },
+    {
+      ...tipsKnowledge(library, store),
+      store,
+      chatFor: (platform) => chatFor(platform, 'tips'),
+      now,
+      random: Math.random,
+      log,
+    },
     pace.tips,
   );
   return {

@@ -36,6 +36,26 @@ export const eventTable = pgTable(
   ],
 );
 
+/** Events that were acknowledged and are not answered yet. */
+export const inboxTable = pgTable(
+  'inbox_event',
+  {
+    ...owner,
+    eventId: text('event_id').notNull(),
+    conversation: text().notNull(),
+    person: text().notNull(),
+    event: jsonb().notNull(),
+    /** How many replicas have had it. */
+    takes: integer().notNull(),
+    /** From here on another replica may take it. */
+    claimableAt: moment('claimable_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.eventId] }),
+    index('inbox_event_claimable_at').on(t.claimableAt),
+  ],
+);
+
 /** What is known so far about the case that a person describes in a conversation. */
 export const caseTable = pgTable(
   'conversation_case',

@@ -6,6 +6,7 @@ import {
   answerTable,
   caseTable,
   eventTable,
+  inboxTable,
   questionTable,
   referenceTable,
   secretTable,
@@ -70,6 +71,7 @@ async function remove(session: Session, table: PgTable, which: SQL): Promise<num
 
 async function erase(parts: Pick<StoreParts, 'session' | 'keyRing'>, subject: Subject): Promise<Counts> {
   const { session } = parts;
+  await remove(session, inboxTable, about(inboxTable, subject));
   return {
     events: await remove(session, eventTable, ofTenant(eventTable, subject)),
     cases: await remove(session, caseTable, about(caseTable, subject)),
