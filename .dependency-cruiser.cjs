@@ -85,6 +85,24 @@ module.exports = {
       to: { path: '^test/' },
     },
     {
+      name: 'page-knows-the-protocol-only',
+      comment:
+        'The page runs in a browser: all it shares with its server is adapters/playground/page-protocol.ts. Say there what it needs.',
+      severity: 'error',
+      from: { path: '^adapters/playground/page/' },
+      to: {
+        path: '^(src|adapters|test)/',
+        pathNot: ['^adapters/playground/page/', '^adapters/playground/page-protocol\\.ts$'],
+      },
+    },
+    {
+      name: 'page-is-for-browsers',
+      comment: 'What runs in Node cannot load the page. Its server gives out what Vite built.',
+      severity: 'error',
+      from: { path: '^(src|adapters)/', pathNot: '^adapters/playground/page/' },
+      to: { path: '^adapters/playground/page/' },
+    },
+    {
       name: 'no-dev-dependencies-in-the-product',
       comment:
         'What ships needs a dependency, not a devDependency. The playground is for development and tests.',
@@ -100,7 +118,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default'],
-      extensions: ['.ts', '.js', '.json', '.cjs', '.mjs', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.cjs', '.mjs', '.d.ts'],
     },
   },
 };

@@ -1,0 +1,47 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import type { Side } from '../../page-protocol';
+import { Icon } from '../parts/icon';
+import { sideName } from '../view/side-name';
+
+interface DialogProps {
+  side: Side;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+const FIELDS = 'input:checked, input:not([type=radio]), input, select, textarea';
+
+/** A dialog over the page. The focus goes to its first field, and back to where it was once it closes. */
+export function Dialog({ children, onClose, side, title }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS})`)?.focus({ preventScroll: true });
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      data-side={side}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={id}>
+          <small>{sideName(side)}</small> {title}
+        </h2>
+        <button type="button" className="icon-button" aria-label="Close the dialog" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+    </dialog>
+  );
+}

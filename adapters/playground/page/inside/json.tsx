@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import { Scroller } from '../parts/scroller';
+import { jsonTokens } from '../view/json-tokens';
+
+/** JSON as one reads it, folded until it is asked for. */
+export function Json({ label, value }: { label: string; value: unknown }) {
+  const tokens = useMemo(() => jsonTokens(value), [value]);
+  return (
+    <details className="json">
+      <summary>{label}</summary>
+      <Scroller role="group" className="json-scroller" label={`${label}, as JSON`}>
+        <pre>
+          {tokens.map(({ kind, text }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: tokens stay in their places.
+            <span key={place} data-kind={kind}>
+              {text}
+            </span>
+          ))}
+        </pre>
+      </Scroller>
+    </details>
+  );
+}

@@ -1,0 +1,13 @@
+import type { PageMessage, PagePerson, PageSide, Side } from '../../page-protocol';
+
+/** A message, and before whom it is shown. */
+export interface MessageProps {
+  side: Side;
+  message: PageMessage;
+  /** Who looks at it. */
+  person: string;
+  people: readonly PagePerson[];
+  advisor: PageSide['advisor'];
+  /** How many replies stand in its thread; left out where no thread can be opened from here. */
+  replies?: number | undefined;
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const repository = join(import.meta.dirname, '../../..');
+
+/** `vite build adapters/playground/page`; for work on the page, `vite adapters/playground/page` beside a running server. */
+export default defineConfig({
+  base: './',
+  build: {
+    outDir: join(repository, 'dist/playground'),
+    emptyOutDir: true,
+    // Both renderers are large; the page is only ever loaded from this machine.
+    chunkSizeWarningLimit: 2_000,
+    // The content security policy allows pictures in data URIs, and no styles or scripts in them.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': process.env.PLAYGROUND_URL ?? 'http://127.0.0.1:3979' } },
+});
