@@ -9,7 +9,7 @@ import { RefusedRequest } from './errors';
 import { toEvent } from './events';
 import { type Admitted, admit } from './gate';
 import { acceptedAnswer, ignoredAnswer } from './http-answers';
-import { toInstallationEvent, whereToWelcome } from './installation';
+import { toInstallationEvent } from './installation';
 import { answerLookup, toLookupRequest } from './lookup';
 import type { TeamsParts } from './parts';
 import { type Incoming as Activity, incomingSchema } from './payloads';
@@ -99,11 +99,9 @@ export class Incoming {
   }
 
   private async takeTurn(admitted: Admitted, event: ChatEvent): Promise<void> {
-    const { activity, admission } = admitted;
     // Where the bot was removed, there is nobody to speak to.
     if (event.kind === 'removed') return this.leave(event);
-    const at = event.kind === 'added' ? { admission, activity: whereToWelcome(activity) } : admitted;
-    await this.inTurn(at, async (context) => {
+    await this.inTurn(event.kind === 'added' ? movedTo(event, admitted) : admitted, async (context) => {
       const { timing } = this.parts;
       const reaction = await withTyping(context, timing.typingAfterMs, () => this.to.onEvent(event));
       if (reaction) await this.post(context, conversationAnswer(event, reaction));
@@ -152,4 +150,9 @@ export class Incoming {
     log.error({ err: error }, 'A request to the Teams endpoint failed');
     return { status: 500 };
   }
+}
+
+/** As if it came from the event's own conversation, whichever of a team's channels Teams told it in. */
+function movedTo({ conversation: { id } }: ChatEvent, { admission, activity }: Admitted): Admitted {
+  return { admission, activity: { ...activity, conversation: { ...activity.conversation, id } } };
 }

@@ -16,7 +16,7 @@ export function toInstallationEvent(incoming: Incoming, now: Date): AddedEvent |
 }
 
 /** The activity as if it came from the channel that was chosen when the app was added to the team. */
-export function whereToWelcome<T extends Pick<Incoming, 'conversation' | 'channelData'>>(incoming: T): T {
+function whereToWelcome(incoming: Incoming): Incoming {
   const id = incoming.channelData?.settings?.selectedChannel?.id;
   return id === undefined ? incoming : { ...incoming, conversation: { ...incoming.conversation, id } };
 }

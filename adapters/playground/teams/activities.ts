@@ -50,6 +50,9 @@ export interface Surroundings {
   now: () => Date;
 }
 
+/** Where channels are whose team nobody named. */
+export const THE_TEAM = '19:team@thread.tacv2';
+
 /** Who speaks where nobody is named. */
 export const SOMEBODY: Speaker = { id: 'adele', name: 'Adele' };
 
@@ -95,9 +98,15 @@ export function createActivityFactory(around: Surroundings): ActivityFactory {
   };
 }
 
-function base(around: Surroundings, { type }: Conversation, id: string, by = SOMEBODY): Activity {
+/** What every activity has. */
+export function base(
+  around: Surroundings,
+  { type, team }: Conversation,
+  id: string,
+  by = SOMEBODY,
+): Activity {
   const { tenantId, serviceUrl, bot, now } = around;
-  const team = type === 'channel' ? { team: { id: '19:team@thread.tacv2' } } : {};
+  const inTeam = type === 'channel' ? { team: { id: team ?? THE_TEAM } } : {};
   return {
     type: 'message',
     id,
@@ -106,14 +115,19 @@ function base(around: Surroundings, { type }: Conversation, id: string, by = SOM
     serviceUrl,
     from: { id: `29:${by.id}`, name: by.name, aadObjectId: by.id },
     recipient: bot,
-    channelData: { tenant: { id: tenantId }, ...team },
+    channelData: { tenant: { id: tenantId }, ...inTeam },
     conversation: { id: '' },
   };
 }
 
-function place({ tenantId }: Surroundings, { id, type }: Conversation, thread: string): { id: string } {
+/** Where an activity comes from; without a thread, from the conversation as a whole. */
+export function place(
+  { tenantId }: Surroundings,
+  { id, type }: Conversation,
+  thread?: string,
+): { id: string } {
   const place = { conversationType: type, tenantId, ...(type === 'personal' ? {} : { isGroup: true }) };
-  return { ...place, id: type === 'channel' ? `${id};messageid=${thread}` : id };
+  return { ...place, id: type === 'channel' && thread !== undefined ? `${id};messageid=${thread}` : id };
 }
 
 function mentionOf(mentioned: Speaker): object {

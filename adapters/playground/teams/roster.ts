@@ -31,6 +31,11 @@ export class Roster {
     this.members.set(conversationId, [...members]);
   }
 
+  /** How many people are in a conversation, the bot not counted. */
+  count(conversationId: string): number {
+    return this.members.get(conversationId)?.length ?? 0;
+  }
+
   /** A page as the Bot Connector gives it: 50 to 500 members, with a token where there are more. */
   page(conversationId: string, { size, token }: { size: number; token: string }): object {
     const bot = { id: this.tenant.botId, name: 'Ops Advisor' };

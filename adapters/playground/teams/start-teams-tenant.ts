@@ -3,6 +3,9 @@ import { type ActivityFactory, createActivityFactory } from './activities';
 import type { Call } from './call';
 import { Chat, type Deliver } from './chat';
 import { type Registration, serveConnector } from './connector-server';
+import { type Apps, createApps } from './install-app';
+import { createSearch, type Search } from './lookup-search';
+import { CardViews } from './refresh-view';
 import { type Conversation, TenantState } from './tenant-state';
 import { createTokenIssuer, type TokenIssuer } from './token-issuer';
 import { createTrouble, type DeliveryTrouble } from './trouble';
@@ -39,7 +42,14 @@ export interface TeamsTenant {
   connect(bot: { port: number }): void;
   personal(): Chat;
   group(): Chat;
-  channel(): Chat;
+  /** Of one team, unless another is named. */
+  channel(team?: string): Chat;
+  /** How the app comes and goes; it is everywhere from the start. */
+  readonly apps: Apps;
+  /** The message extension. */
+  readonly search: Search;
+  /** What people see on cards that are refreshed. */
+  readonly cards: CardViews;
   /** A conversation with this id; the bot is not in one that is `closed`. */
   conversation(place: Omit<Conversation, 'closed'> & { closed?: boolean }): Chat;
   /** The claims of a token as Microsoft makes it for this bot. */
@@ -76,10 +86,12 @@ export async function startTeamsTenant(options: TenantOptions = {}): Promise<Tea
   const server = await serveConnector({ state, issuer, registration, calls });
   const serviceUrl = `${server.url}/`;
   const bot = { id: `28:${registration.appId}`, name: 'Ops Advisor' };
-  const activities = createActivityFactory({ tenantId: registration.tenantId, serviceUrl, bot, now });
+  const around = { tenantId: registration.tenantId, serviceUrl, bot, now };
+  const activities = createActivityFactory(around);
   const wire = createWire({ issuer, appId: registration.appId, serviceUrl, now: wallClock });
   const deliver = createTrouble(wire.signed, trouble);
   const open = createOpener({ state, activities, deliver, hearsAll });
+  const means = { state, around, deliver };
   return {
     settings: settingsFor(registration, server.url, issuer.name),
     serviceUrl,
@@ -91,16 +103,24 @@ export async function startTeamsTenant(options: TenantOptions = {}): Promise<Tea
     connect: wire.connect,
     personal: () => open('personal', `a:${randomUUID()}`),
     group: () => open('groupChat', `19:${randomUUID()}@thread.v2`),
-    channel: () => open('channel', `19:${randomUUID()}@thread.tacv2`),
-    conversation: ({ type, id, name, closed = false }) => {
-      const chat = open(type, id, name);
+    channel: (team) => inTeam(open('channel', `19:${randomUUID()}@thread.tacv2`), team),
+    conversation: ({ type, id, name, team, closed = false }) => {
+      const chat = inTeam(open(type, id, name), team);
       chat.conversation.closed = closed;
       return chat;
     },
+    apps: createApps(means),
+    search: createSearch(means),
+    cards: new CardViews(means),
     claims: wire.claims,
     deliver: wire.deliver,
     close: () => server.close(),
   };
+}
+
+function inTeam(chat: Chat, team: string | undefined): Chat {
+  if (team !== undefined) chat.conversation.team = team;
+  return chat;
 }
 
 function createOpener(around: {

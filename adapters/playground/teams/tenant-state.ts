@@ -12,6 +12,8 @@ export interface Conversation {
   id: string;
   name?: string;
   type: 'personal' | 'groupChat' | 'channel';
+  /** Of a channel: its team, by the id that its General channel has too. One team has all unless given. */
+  team?: string;
   /** The bot was removed or blocked. */
   closed: boolean;
 }

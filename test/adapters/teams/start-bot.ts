@@ -1,6 +1,6 @@
 import { startTeamsTenant, type TeamsTenant } from '../../../adapters/playground/teams/start-teams-tenant';
 import { createTeamsAdapter, type TeamsAdapter, type TeamsOptions } from '../../../adapters/teams';
-import type { OnEvent } from '../../../src/chat/adapter';
+import type { OnEvent, OnLookup } from '../../../src/chat/adapter';
 import type { ChatEvent } from '../../../src/chat/event';
 import type { Reply } from '../../../src/chat/reply';
 
@@ -25,6 +25,7 @@ export interface Bot {
 
 export interface BotOptions extends Partial<Omit<TeamsOptions, 'log'>> {
   onEvent?: OnEvent;
+  onLookup?: OnLookup;
 }
 
 /** A reply of one sentence. */
@@ -33,7 +34,7 @@ export function textReply(text: string, audience: Reply['audience'] = 'conversat
 }
 
 /** Starts a tenant and the adapter in it; events are echoed unless `onEvent` says otherwise. */
-export async function startBot({ onEvent = echo, ...options }: BotOptions = {}): Promise<Bot> {
+export async function startBot({ onEvent = echo, onLookup, ...options }: BotOptions = {}): Promise<Bot> {
   const waits: number[] = [];
   const now = (): Date => new Date(Date.now() + waits.reduce((sum, ms) => sum + ms, 0));
   const tenant = await startTeamsTenant({ now });
@@ -51,7 +52,7 @@ export async function startBot({ onEvent = echo, ...options }: BotOptions = {}):
     await adapter.start((event) => {
       events.push(event);
       return onEvent(event);
-    });
+    }, onLookup);
     tenant.connect(adapter);
     return adapter;
   };
