@@ -100,6 +100,7 @@ function tipsFeature(tips: Tips): Feature {
       if (event.kind === 'command') return tips.onCommand(event);
       return event.kind === 'action' ? tips.onAction(event) : tips.onForm(event);
     },
+    home: (event) => tips.home(event),
     fromMessage: (event) => tips.fromMessage(event, event.text),
   };
 }

@@ -63,5 +63,5 @@ async function* channelsOf(client: WebClient, user: string, wait: Wait): AsyncGe
 
 /** Direct messages have no name, and those of groups are no words. */
 function nameOf({ is_im, name }: Channel): { name?: string } {
-  return is_im || name === undefined || name.startsWith('mpdm-') ? {} : { name };
+  return is_im || name === undefined || name.startsWith('mpdm-') ? {} : { name: `#${name}` };
 }

@@ -46,7 +46,7 @@ export interface ConversationFacts {
 /** A conversation that somebody is in. */
 export interface Joined {
   conversation: ConversationRef;
-  /** Where the platform tells it. */
+  /** As the platform's people write it (`#general` in Slack), where it tells. */
   name?: string;
 }
 

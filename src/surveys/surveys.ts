@@ -4,17 +4,20 @@ import type {
   ChatEvent,
   CommandEvent,
   FormEvent,
+  HomeEvent,
   MessageEvent,
   RefreshEvent,
 } from '../chat/event';
 import type { Feature } from '../chat/feature';
-import type { Reaction, Reply } from '../chat/reply';
+import type { Block, Reaction, Reply } from '../chat/reply';
 import type { JobKind } from '../jobs/job-queue';
 import { ACTIONS, FORMS, isOwn } from './actions';
 import { begin, offerStart } from './begin';
 import { Course } from './course';
 import { findRun, listRuns } from './find-run';
 import { finish } from './finish';
+import { surveysHome } from './home';
+import { findRunFor } from './home-run';
 import type { SurveysParts } from './parts';
 import { helpReply } from './replies/overview';
 import { keyOf, type Run } from './run';
@@ -70,6 +73,10 @@ export class Surveys implements Feature {
       case 'form':
         return this.onForm(event);
     }
+  }
+
+  home(event: HomeEvent): Promise<readonly Block[]> {
+    return surveysHome(this.parts, event);
   }
 
   fromMessage(event: MessageEvent): Promise<Reaction> {
@@ -128,7 +135,7 @@ export class Surveys implements Feature {
       case ACTIONS.answer:
         return offerQuestions(parts, event);
       case ACTIONS.results:
-        return showOne(parts, event, await run());
+        return showOne(parts, event, await findRunFor(parts, event));
       case ACTIONS.status:
         return showStatus(parts, event);
       case ACTIONS.close:

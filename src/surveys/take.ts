@@ -1,8 +1,8 @@
 import type { ActionEvent, FormEvent } from '../chat/event';
 import type { Reaction, Reply } from '../chat/reply';
-import { StorageError } from '../errors';
+import { PlatformError, StorageError } from '../errors';
 import { answerForm, isRefusal, readAnswerForm } from './answer-form';
-import { findRun } from './find-run';
+import { findRunFor } from './home-run';
 import type { SurveysParts } from './parts';
 import { closesSpans } from './replies/promise';
 import { tell } from './replies/words';
@@ -10,24 +10,22 @@ import { keyOf, nameOf, type Run } from './run';
 import { unknownRun } from './show';
 
 /** The dialog with the questions, or why it does not open. */
-export async function offerQuestions(
-  { store }: SurveysParts,
-  { conversation, person, value }: ActionEvent,
-): Promise<Reaction> {
-  const run = await findRun(store, conversation, value);
+export async function offerQuestions(parts: SurveysParts, event: ActionEvent): Promise<Reaction> {
+  const run = await findRunFor(parts, event);
   if (run === undefined) return unknownRun();
   if (run.state !== 'open') return closedReply(run);
-  return answerForm(run, await store.findSurveyAnswers(keyOf(run), person.id));
+  return answerForm(run, await parts.store.findSurveyAnswers(keyOf(run), event.person.id));
 }
 
 /** Stores what a person answered. `stored` is called with the survey once it is certain. */
 export async function takeAnswers(
-  { store, log }: SurveysParts,
+  parts: SurveysParts,
   event: FormEvent,
   stored: (run: Run) => void,
 ): Promise<Reaction> {
+  const { store, log } = parts;
   try {
-    const run = await findRun(store, event.conversation, event.value);
+    const run = await findRunFor(parts, event);
     if (run === undefined) return unknownRun();
     const answers = readAnswerForm(run, event);
     if (isRefusal(answers)) return answers;
@@ -35,7 +33,7 @@ export async function takeAnswers(
     stored(run);
     return thanks(run);
   } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
+    if (!(error instanceof StorageError || error instanceof PlatformError)) throw error;
     log.warn({ error }, 'answers to a survey could not be stored; the form stays open');
     return sendAgain(event);
   }

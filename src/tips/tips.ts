@@ -1,8 +1,9 @@
-import type { ActionEvent, CommandEvent, FormEvent, MessageEvent } from '../chat/event';
-import type { Reaction } from '../chat/reply';
+import type { ActionEvent, CommandEvent, FormEvent, HomeEvent, MessageEvent } from '../chat/event';
+import type { Block, Reaction } from '../chat/reply';
 import { runCommand, status } from './commands';
 import { createDeliverer, DEFAULT_PACE } from './deliverer';
 import { readScheduleForm } from './form';
+import { tipsHome } from './home';
 import { saveOrder } from './order';
 import { parseTipsCommand } from './parse-schedule';
 import { press } from './press';
@@ -20,6 +21,8 @@ export interface Tips {
   onForm(event: FormEvent): Promise<Reaction>;
   /** A message that is about the tips. */
   fromMessage(event: MessageEvent, text: string): Promise<Reaction>;
+  /** What the person's own page shows; rejects also where the platform cannot be asked. */
+  home(event: HomeEvent): Promise<readonly Block[]>;
   /** Begins to deliver; the chats must have started. */
   start(): void;
   /** Takes nothing new, and finishes what is being sent. */
@@ -41,6 +44,7 @@ export function createTips(parts: TipsParts, pace: Partial<Pace> = {}): Tips {
       const request = requestOf(event);
       return aside === undefined ? runCommand(parts, request, command) : status(parts, request, aside);
     },
+    home: (event) => tipsHome(parts, event),
     start: deliverer.start,
     stop: deliverer.stop,
   };
