@@ -122,6 +122,15 @@ export interface Config {
   logLevel?: Environment['LOG_LEVEL'];
 }
 
+/** The values that must never be shown: every key of a list, and the password inside an address. */
+export function secretsIn(env: NodeJS.ProcessEnv): string[] {
+  return [...SECRETS].flatMap((name) => {
+    const value = env[name] ?? '';
+    const { password = '' } = URL.canParse(value) ? new URL(value) : {};
+    return [value, password, decodeURIComponent(password), ...value.split(',').map((part) => part.trim())];
+  });
+}
+
 /** The process environment, completed from `.env` in the working folder. */
 export function readEnvironment(): NodeJS.ProcessEnv {
   readDotenv({ path: path.resolve('.env'), quiet: true });

@@ -15,6 +15,7 @@ import { openInbox } from './inbox';
 import type { InboxPace } from './jobs/inbox';
 import { openJobQueue } from './jobs/pg-boss-queue';
 import { startRetention } from './jobs/retention';
+import { within } from './jobs/within';
 import { knowledgeFolders } from './knowledge/folders';
 import { openOperations, stateOf, watchQueues } from './operations';
 import type { Database } from './storage/connection';
@@ -99,7 +100,7 @@ export async function start(options: StartOptions): Promise<Running> {
     });
     const onEvent: OnEvent = (event) => advisor.handle(event);
     const talking: Talking[] = [inbox];
-    closing.push(() => stopAll(talking));
+    closing.push(() => stopAll(talking, log));
     const lookup = createLookup({ library, understander, log });
     for (const adapter of await openChats(options, log, { store, database })) {
       chats.set(adapter.platform, adapter);
@@ -152,8 +153,11 @@ interface Talking {
 }
 
 /** All take nothing new from now on; resolves once each has finished what it had begun. */
-async function stopAll(talking: readonly Talking[]): Promise<void> {
-  await Promise.allSettled(talking.map((one) => one.stop()));
+async function stopAll(talking: readonly Talking[], log: Log): Promise<void> {
+  const stopping = talking.map((one) => within(one.stop(), FINISH_WITHIN_MS));
+  for (const stopped of await Promise.allSettled(stopping)) {
+    if (stopped.status === 'rejected') log.warn({ err: stopped.reason }, 'something was not finished');
+  }
 }
 
 /** Closes in the reverse order of opening; what fails to close does not keep the rest open. */
@@ -161,6 +165,9 @@ function stopOnce(closing: (() => Promise<void>)[], readiness: Readiness): () =>
   let stopped: Promise<void> | undefined;
   const closeAll = async () => {
     readiness.stopping();
+/** What is not finished by then is left to another replica, or to the next start. */
+const FINISH_WITHIN_MS = 8_000;
+
     for (const close of closing.reverse()) await close().catch(() => undefined);
   };
   return () => {
