@@ -56,7 +56,10 @@ const arrival = (place: ConversationRef): ChatEvent => ({
 test('where it is added, it says what it is for', async () => {
   const { advisor } = open();
   const reply = await advisor.handle({ ...base, id: 'e0', kind: 'added' });
-  expect(isReply(reply) && textOf(reply)).toContain('Should we use MLOps for our fraud model?');
+  const words = isReply(reply) ? textOf(reply) : '';
+  expect(words).toContain('Should we use MLOps for our fraud model?');
+  for (const way of ['/ops-survey', '/ops-tips', 'mention me', 'Whoever runs me can show you what is kept'])
+    expect(words).toContain(way);
 });
 
 test('it welcomes once, however often its arrival is told, and again after it was removed', async () => {
