@@ -18,6 +18,7 @@ import { startRetention } from './jobs/retention';
 import { within } from './jobs/within';
 import { knowledgeFolders } from './knowledge/folders';
 import { openOperations, stateOf, watchQueues } from './operations';
+import type { PlaygroundParts, RunningPlayground } from './playground/run-playground';
 import type { Database } from './storage/connection';
 import { openDatabase } from './storage/database';
 import type { FeedbackStore } from './storage/feedback-store';
@@ -38,6 +39,8 @@ export interface StartOptions {
   onExit: () => void;
   /** Told of every event, beside the metrics. */
   observers?: readonly Observe[];
+  /** Told where the playground is, where it is on. */
+  onPlayground?: (url: string) => void;
   /** Opens other chats than those of the configuration. */
   openChats?: (log: Log) => Promise<ChatAdapter[]>;
   /** How fast the inbox works, where that differs from its own pace. */
@@ -67,6 +70,9 @@ export async function start(options: StartOptions): Promise<Running> {
     closing.push(() => database.close());
     readiness.started('database', () => stateOf(database));
     const store = storeOf(config, database, log);
+    const playground = await openPlayground(options, { library, database, store, log });
+    closing.push(async () => playground?.stop());
+    const now = playground?.now ?? (() => new Date());
     const jobs = await openJobQueue(database, { log });
     closing.push(() => jobs.stop());
     await startRetention(jobs, store, log);
@@ -83,6 +89,8 @@ export async function start(options: StartOptions): Promise<Running> {
         return chat && telemetry.counted(chat, feature);
       },
       log,
+      now,
+      ...(playground !== undefined && { pace: playground.pace }),
     });
     const pace = options.inboxPace;
     const inbox = openInbox({ database, store, features: features.all, telemetry, log, pace });
@@ -92,17 +100,19 @@ export async function start(options: StartOptions): Promise<Running> {
       store: { ...store, claimEvent: inbox.claimEvent },
       features: features.all,
       observe: (observed) => {
-        for (const observe of [telemetry.observe, ...observers]) observe(observed);
+        for (const observe of [telemetry.observe, ...(playground?.observers ?? []), ...observers])
+          observe(observed);
       },
       log,
-      now: () => new Date(),
+      now,
       limits: new RateLimits(config.rateLimits),
     });
     const onEvent: OnEvent = (event) => advisor.handle(event);
     const talking: Talking[] = [inbox];
     closing.push(() => stopAll(talking, log));
     const lookup = createLookup({ library, understander, log });
-    for (const adapter of await openChats(options, log, { store, database })) {
+    const chosen = await openChats(options, log, { store, database });
+    for (const adapter of [...(playground?.adapters ?? []), ...chosen]) {
       chats.set(adapter.platform, adapter);
       talking.push(adapter);
       await adapter.start(onEvent, lookup, inbox.takeOn);
@@ -152,6 +162,9 @@ interface Talking {
   stop(): Promise<void>;
 }
 
+/** What is not finished by then is left to another replica, or to the next start. */
+const FINISH_WITHIN_MS = 8_000;
+
 /** All take nothing new from now on; resolves once each has finished what it had begun. */
 async function stopAll(talking: readonly Talking[], log: Log): Promise<void> {
   const stopping = talking.map((one) => within(one.stop(), FINISH_WITHIN_MS));
@@ -165,9 +178,6 @@ function stopOnce(closing: (() => Promise<void>)[], readiness: Readiness): () =>
   let stopped: Promise<void> | undefined;
   const closeAll = async () => {
     readiness.stopping();
-/** What is not finished by then is left to another replica, or to the next start. */
-const FINISH_WITHIN_MS = 8_000;
-
     for (const close of closing.reverse()) await close().catch(() => undefined);
   };
   return () => {
@@ -207,4 +217,14 @@ async function loadAdapters(
   if (adapters.length > 0) return adapters;
   const { ConsoleAdapter } = await import('../adapters/console/index.js');
   return [new ConsoleAdapter({ input: process.stdin, output: process.stdout, onExit })];
+}
+
+/** The playground, loaded only where it is on. */
+async function openPlayground(
+  { config: { playground: settings }, onPlayground }: StartOptions,
+  parts: Omit<PlaygroundParts, 'settings' | 'onServing'>,
+): Promise<RunningPlayground | undefined> {
+  if (settings === undefined) return undefined;
+  const { runPlayground } = await import('./playground/run-playground.js');
+  return runPlayground({ ...parts, settings, onServing: onPlayground });
 }

@@ -15,7 +15,11 @@ export function lookInside(library: Library, { event, given, ms }: Observed): In
     intent: { id: intent, confidence },
     facts: Object.entries(facts).map(([id, value]) => ({ id, value, text: factText(library, id, value) })),
     tools: tools.map((id) => library.tools.get(id)?.name ?? id),
-    rules: why.map(({ because, rule, source }) => ({ id: rule, because, source: sourceText(library, source) })),
+    rules: why.map(({ because, rule, source }) => ({
+      id: rule,
+      because,
+      source: sourceText(library, source),
+    })),
     ...(verdict !== undefined && { verdict }),
   };
 }

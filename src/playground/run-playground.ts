@@ -33,7 +33,7 @@ export interface RunningPlayground {
   pace: NonNullable<FeatureParts['pace']>;
   /** The real adapters, pointed at the stand-ins. The page is served once all of them have started. */
   adapters: readonly ChatAdapter[];
-  observe: Observe;
+  observers: readonly Observe[];
   /** Closes it and erases what was kept; the adapters must have stopped. */
   stop(): Promise<void>;
 }
@@ -94,7 +94,7 @@ export async function runPlayground(parts: PlaygroundParts): Promise<RunningPlay
     now,
     pace: PACE,
     adapters: startedTogether([slackAdapter, teamsAdapter], (onEvent) => playground.follow(onEvent), serve),
-    observe: (observed) => playground.note(lookInside(library, observed)),
+    observers: [(observed) => playground.note(lookInside(library, observed))],
     async stop() {
       await stopServing();
       await playground.stop();

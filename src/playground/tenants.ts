@@ -34,7 +34,10 @@ async function playgroundsIn(database: Database): Promise<Owner[]> {
      WHERE table_schema = current_schema() AND column_name IN ('platform', 'tenant')
      GROUP BY table_name HAVING count(*) = 2`,
   );
-  const lists = tableRow.array().parse(rows).map(({ name }) => tenantsOf(name));
+  const lists = tableRow
+    .array()
+    .parse(rows)
+    .map(({ name }) => tenantsOf(name));
   if (lists.length === 0) return [];
   const found = await database.use((orm) => orm.execute(sql.join(lists, sql` UNION `)));
   return ownerRow.array().parse(found.rows);
