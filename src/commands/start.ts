@@ -1,6 +1,7 @@
-import { parseConfig, readEnvironment } from '../config';
+import { type Config, parseConfig, readEnvironment } from '../config';
 import { start } from '../main';
 import { createLog } from '../telemetry/log';
+import { isBrowserAtHand, openBrowser } from './open-browser';
 
 /** Runs the advisor until it is told to stop: by a signal, or by the person at the console. */
 export async function runAdvisor(): Promise<void> {
@@ -12,8 +13,21 @@ export async function runAdvisor(): Promise<void> {
     leave = resolve;
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave());
-  const running = await start({ config, log, onExit: leave });
+  const running = await start({
+    config,
+    log,
+    onExit: leave,
+    onPlayground: (url) => showPlayground(url, config),
+  });
   log.info({ slack: config.slack !== undefined, teams: config.teams !== undefined }, 'the advisor is ready');
   await left;
   await running.stop();
+}
+
+/** Says where the playground is, and opens it where somebody sits before it. */
+function showPlayground(url: string, { playground }: Config): void {
+  process.stdout.write(`Playground: the same advisor in Slack and in Teams, with no account: ${url}\n`);
+  const isWanted = playground?.browser ?? false;
+  if (isWanted && isBrowserAtHand({ env: process.env, isTerminal: process.stdout.isTTY }))
+    openBrowser(url).catch(() => undefined);
 }
