@@ -138,7 +138,8 @@ function sendResponse(response: ServerResponse, result: Result): void {
   response.writeHead(isGone ? 404 : 400).end(result.error);
 }
 
-function sendFault(response: ServerResponse, fault: Exclude<Fault, { kind: 'lost-answer' }>): void {
+/** Answers a call with something that went wrong. */
+export function sendFault(response: ServerResponse, fault: Exclude<Fault, { kind: 'lost-answer' }>): void {
   switch (fault.kind) {
     case 'http':
       return void response.writeHead(fault.status).end('fault');

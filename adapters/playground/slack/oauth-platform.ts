@@ -1,15 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-import { readArgs, sendResult } from './api-server';
 import type { Delivered } from './app-link';
+import { createFaults, type Faults } from './faults';
 import { createHttpLink } from './http-link';
-import type { Args, Result } from './method';
-import type { InstallPlace, OAuthApp } from './oauth-app';
+import { createOAuthApi, type PlatformCall } from './oauth-api';
+import type { OAuthApp } from './oauth-app';
 import { createExchange } from './oauth-exchange';
 import { authorizePage, type PageAnswer } from './oauth-page';
-import { handOn, ownAnswer, workspaceFor } from './oauth-proxy';
+import { placesIn } from './oauth-places';
 import { createTokenBook, type TokenBook } from './oauth-tokens';
 import { removalBodies } from './oauth-uninstall';
 import type { SlackWorkspace } from './start-slack-workspace';
@@ -30,8 +29,9 @@ export interface SlackPlatform {
   apiUrl: string;
   signingSecret: string;
   tokens: TokenBook;
-  /** Methods that were called, with the token. */
-  calls: readonly { method: string; token: string }[];
+  /** What goes wrong with the calls that it answers itself, and before a workspace sees the others. */
+  faults: Faults;
+  calls: readonly PlatformCall[];
   /** Where the app listens, e.g. `http://127.0.0.1:3000`: events go there, and people come back to it. */
   connectTo(origin: string): void;
   /** An admin removes the app: its tokens die, then it is told. */
@@ -54,39 +54,15 @@ export async function startSlackPlatform(options: PlatformOptions): Promise<Slac
   const places = placesIn(workspaces, organisations);
   const tokens = createTokenBook(now, tokenLifeSeconds);
   const exchange = createExchange(app, tokens, now);
-  const calls: { method: string; token: string }[] = [];
+  const calls: PlatformCall[] = [];
+  const faults = createFaults();
   const signingSecret = 'local-signing-secret';
   let requestUrl = '';
 
   const deliver = (body: object) =>
     createHttpLink({ url: requestUrl, signingSecret, now }).deliver('events_api', body);
 
-  function revoke(token: string): Result {
-    tokens.end(token, 'token_revoked');
-    return { ok: true, revoked: true };
-  }
-
-  async function answerCall(
-    request: IncomingMessage,
-    response: ServerResponse,
-    method: string,
-  ): Promise<void> {
-    const body = await buffer(request);
-    const args = readArgs(request, body.toString());
-    if (method === 'oauth.v2.access')
-      return sendResult(response, exchange.access(args, credentialsIn(request)));
-    const token = tokenIn(request, args);
-    calls.push({ method, token });
-    const grant = tokens.check(token);
-    if ('error' in grant) return sendResult(response, grant);
-    if (method === 'auth.revoke') return sendResult(response, revoke(token));
-    const workspace = workspaceFor(args, workspacesOf(grant.place, workspaces));
-    if (workspace === undefined) return sendResult(response, { error: 'team_access_not_granted' });
-    const own = ownAnswer(method, grant, workspace, args);
-    if (own !== undefined) return sendResult(response, own);
-    await handOn(workspace, method, { headers: request.headers, body }, response);
-  }
-
+  const answerCall = createOAuthApi({ tokens, exchange, faults, calls, workspaces });
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/oauth/v2/authorize')
@@ -102,6 +78,7 @@ export async function startSlackPlatform(options: PlatformOptions): Promise<Slac
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     signingSecret,
     tokens,
+    faults,
     calls,
     deliver,
     connectTo(origin) {
@@ -125,39 +102,6 @@ export async function startSlackPlatform(options: PlatformOptions): Promise<Slac
       await once(server, 'close');
     },
   };
-}
-
-function placesIn(
-  workspaces: readonly SlackWorkspace[],
-  organisations: readonly { id: string; name: string }[],
-): InstallPlace[] {
-  const named = (id: string | undefined) => organisations.find((known) => known.id === id);
-  const single = workspaces.map(({ state: { bot, team } }): InstallPlace => {
-    const enterprise = named(team.enterpriseId);
-    return { id: team.id, name: team.name, kind: 'workspace', bot, ...(enterprise && { enterprise }) };
-  });
-  const wide = organisations.flatMap(({ id, name }): InstallPlace[] => {
-    const bot = workspaces.find(({ state }) => state.team.enterpriseId === id)?.state.bot;
-    return bot === undefined ? [] : [{ id, name, kind: 'organisation', bot }];
-  });
-  return [...single, ...wide];
-}
-
-function workspacesOf({ id, kind }: InstallPlace, workspaces: readonly SlackWorkspace[]): SlackWorkspace[] {
-  return workspaces.filter(({ state: { team } }) =>
-    kind === 'organisation' ? team.enterpriseId === id : team.id === id,
-  );
-}
-
-function credentialsIn({ headers }: IncomingMessage): { id: string; secret: string } | undefined {
-  const [, basic] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
-  if (basic === undefined) return undefined;
-  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':');
-  return { id, secret };
-}
-
-function tokenIn({ headers }: IncomingMessage, args: Args): string {
-  return headers.authorization?.replace(/^Bearer /, '') ?? args.token ?? '';
 }
 
 function sendPage(response: ServerResponse, answer: PageAnswer): void {

@@ -32,12 +32,15 @@ export interface TokenBook {
   /** Ends all tokens of a place; says how many lived. */
   endAll(place: string, reason: NonNullable<Token['dead']>): number;
   isInstalled(place: string): boolean;
+  /** Every token that was ever given out. */
+  everIssued(): string[];
 }
 
 /** The tokens that a Slack has given out. Without token rotation, a place keeps its token as long as the app is there. */
 export function createTokenBook(now: () => Date, lifeSeconds: number | undefined): TokenBook {
   const tokens: Token[] = [];
   const renewable = new Map<string, Grant>();
+  const issued: string[] = [];
   const living = (place: string) =>
     tokens.filter((token) => token.place.id === place && token.dead === undefined);
 
@@ -46,6 +49,7 @@ export function createTokenBook(now: () => Date, lifeSeconds: number | undefined
     const refresh = `xoxe-1-${randomUUID()}`;
     tokens.push({ ...grant, access, expiresAt: new Date(now().getTime() + seconds * 1000) });
     renewable.set(refresh, grant);
+    issued.push(access, refresh);
     return { access, refresh, expiresInSeconds: seconds };
   }
 
@@ -55,6 +59,7 @@ export function createTokenBook(now: () => Date, lifeSeconds: number | undefined
     if (had !== undefined) had.scopes = [...new Set([...had.scopes, ...grant.scopes])];
     const token = had ?? { ...grant, access: `xoxb-${randomUUID()}` };
     if (had === undefined) tokens.push(token);
+    issued.push(token.access);
     return { access: token.access };
   }
 
@@ -68,6 +73,7 @@ export function createTokenBook(now: () => Date, lifeSeconds: number | undefined
   return {
     issue,
     endAll,
+    everIssued: () => issued,
     isInstalled: (place) => living(place).length > 0,
     renew(refresh) {
       const grant = renewable.get(refresh);

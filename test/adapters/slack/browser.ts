@@ -6,7 +6,7 @@ export interface Page {
   headers: Headers;
 }
 
-/** As much of a browser as an installation needs: cookies by host and port, redirects, links. */
+/** As much of a browser as an installation needs: cookies, redirects, links. */
 export interface Browser {
   open(url: string): Promise<Page>;
   /** Follows the link with this text on the page. */
@@ -21,9 +21,9 @@ export function openBrowser(): Browser {
   const jars = new Map<string, Map<string, string>>();
 
   function jarFor(url: string): Map<string, string> {
-    const { host } = new URL(url);
-    const jar = jars.get(host) ?? new Map<string, string>();
-    jars.set(host, jar);
+    const { hostname } = new URL(url);
+    const jar = jars.get(hostname) ?? new Map<string, string>();
+    jars.set(hostname, jar);
     return jar;
   }
 

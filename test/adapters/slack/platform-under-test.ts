@@ -5,6 +5,7 @@ import {
   type SlackWorkspace,
   startSlackWorkspace,
 } from '../../../adapters/playground/slack/start-slack-workspace';
+import type { Population } from '../../../adapters/playground/slack/state';
 import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack';
 import manifest from '../../../manifest.json';
 import type { OnEvent } from '../../../src/chat/adapter';
@@ -50,8 +51,7 @@ export const TEAMS = [
   { id: 'TBETA', name: 'beta' },
 ];
 
-/** For tests that wait for nothing but the moment. */
-const STATE_SECRET = 'a-state-secret-of-this-test';
+export const STATE_SECRET = 'a-state-secret-of-this-test';
 
 export async function openPlatform(setup: Setup = {}): Promise<PlatformUnderTest> {
   const {
@@ -65,7 +65,7 @@ export async function openPlatform(setup: Setup = {}): Promise<PlatformUnderTest
   const { scopes } = manifest.oauth_config;
   for (const team of teams)
     workspaces[team.id] = await startSlackWorkspace({
-      population: { ...smallWorkspace(), team },
+      population: populationOf(team),
       scopes: scopes.bot,
       subscriptions: manifest.settings.event_subscriptions.bot_events,
     });
@@ -128,6 +128,22 @@ export async function openPlatform(setup: Setup = {}): Promise<PlatformUnderTest
       await state.close();
     },
   };
+}
+
+/** In an organisation, no channel has the id of another one. */
+function populationOf(team: SlackWorkspace['state']['team']): Population {
+  const small = smallWorkspace();
+  if (team.enterpriseId === undefined) return { ...small, team };
+  return {
+    ...small,
+    team,
+    channels: small.channels.map((channel) => ({ ...channel, id: channelIn(channel.id, team.id) })),
+  };
+}
+
+/** The id of a channel of the small workspace in a workspace of an organisation. */
+export function channelIn(channel: string, team: string): string {
+  return `${channel}${team}`;
 }
 
 function originOf(adapter: SlackAdapter): string {
