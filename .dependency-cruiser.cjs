@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   jobs: ['jobs', 'storage', 'chat'],
   surveys: ['surveys', 'knowledge', 'chat', 'storage', 'jobs'],
   tips: ['tips', 'knowledge', 'chat', 'storage', 'jobs', 'surveys'],
+  feedback: ['feedback', 'advisor', 'chat', 'knowledge', 'understanding', 'storage'],
   advisor: ['advisor', 'chat', 'knowledge', 'understanding', 'rules', 'catalogue', 'storage'],
 };
 
@@ -60,7 +61,7 @@ module.exports = {
       comment:
         'Only src/main.ts and the commands put the program together; the core never learns which platform it is on.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main\\.ts$|cli\\.ts$|commands/)' },
+      from: { path: '^src/', pathNot: '^src/(main\\.ts$|cli\\.ts$|commands/|playground/)' },
       to: { path: '^adapters/' },
     },
     {
