@@ -1,9 +1,8 @@
-import type { Args } from './method';
-
 /** A call of the app, as it came in. */
 export interface Call {
   method: string;
-  args: Args;
+  /** As they come in a form: blocks and the like are JSON inside. */
+  args: Record<string, string>;
   /** What it follows from, where the app says so. */
   cause?: string;
 }
