@@ -90,6 +90,7 @@ export async function start(options: StartOptions): Promise<Running> {
       },
       log,
       now,
+      questionDays: Math.round(config.retention.questions / 86_400_000),
       ...(playground !== undefined && { pace: playground.pace }),
     });
     const pace = options.inboxPace;
@@ -99,6 +100,7 @@ export async function start(options: StartOptions): Promise<Running> {
       answerer,
       store: { ...store, claimEvent: inbox.claimEvent },
       features: features.all,
+      aftercare: features.aftercare,
       observe: (observed) => {
         for (const observe of [telemetry.observe, ...(playground?.observers ?? []), ...observers])
           observe(observed);

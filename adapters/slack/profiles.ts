@@ -6,6 +6,8 @@ import { retryWhenRefused, type Wait } from './retry';
 
 const profileSchema = z.object({
   user: z.object({
+    name: z.string().optional(),
+    real_name: z.string().optional(),
     tz: z.string().nullish(),
     is_admin: z.boolean().default(false),
     is_owner: z.boolean().default(false),
@@ -22,6 +24,8 @@ const REMEMBERED_PEOPLE = 10_000;
 export interface Profiles {
   /** Asked afresh each time: rights may have been taken away. */
   isAdmin(user: string): Promise<boolean>;
+  /** The full name, or the short one. */
+  name(user: string): Promise<string | undefined>;
   /** Remembered for minutes. */
   timeZone(user: string): Promise<string | undefined>;
 }
@@ -60,6 +64,10 @@ export function createProfiles({ client, log, now, wait }: ProfilesOptions): Pro
       const runs = (rights?: { is_admin: boolean; is_owner: boolean }) =>
         rights?.is_admin || rights?.is_owner;
       return runs(profile) || runs(profile?.enterprise_user) || false;
+    },
+    async name(user) {
+      const { name, real_name: full } = (await ask(user)) ?? {};
+      return full === undefined || full.trim() === '' ? name : full;
     },
     async timeZone(user) {
       const known = zones.get(user);

@@ -18,7 +18,15 @@ interface VoiceOptions {
 /** What the advisor does and asks in Slack of its own accord. */
 type Voice = Pick<
   ChatAdapter,
-  'send' | 'findDelivery' | 'update' | 'describe' | 'isAdmin' | 'timeZoneOf' | 'joinedBy' | 'directWith'
+  | 'send'
+  | 'findDelivery'
+  | 'update'
+  | 'describe'
+  | 'isAdmin'
+  | 'nameOf'
+  | 'timeZoneOf'
+  | 'joinedBy'
+  | 'directWith'
 >;
 
 const NOT_INSTALLED = { outcome: 'gone', reason: 'not_installed' } as const;
@@ -52,6 +60,7 @@ export function createVoice({ clients, inFlight, wait }: VoiceOptions): Voice {
       ask(to, undefined, ({ client, me }) => findDelivery(client, me, to, { deliveryId, since, wait })),
     describe: (to) => ask(to, { reachable: false }, ({ client }) => describeConversation(client, to, wait)),
     isAdmin: (to, person) => ask(to, false, ({ profiles }) => profiles.isAdmin(person.id)),
+    nameOf: (to, person) => ask(to, undefined, ({ profiles }) => profiles.name(person.id)),
     timeZoneOf: (to, person) => ask(to, undefined, ({ profiles }) => profiles.timeZone(person.id)),
     joinedBy: async (person, among) => {
       const [first] = among;

@@ -106,6 +106,10 @@ class Teams implements TeamsAdapter {
     return false;
   }
 
+  nameOf(conversation: ConversationRef, person: Person): Promise<string | undefined> {
+    return this.outgoing.nameOf(conversation, person);
+  }
+
   async timeZoneOf(conversation: ConversationRef, person: Person): Promise<string | undefined> {
     return this.timeZones.of(conversation, person);
   }

@@ -11,6 +11,7 @@ interface Member {
   id: string;
   /** The person in Microsoft Entra, by which the advisor knows them. */
   aadObjectId?: string;
+  name?: string;
 }
 
 interface Page {
@@ -37,9 +38,24 @@ export async function isMember(
   conversationId: string,
   { id }: Person,
 ): Promise<boolean> {
-  for await (const page of pages(context, conversationId))
-    if (page.some((member) => (member.aadObjectId ?? member.id) === id)) return true;
-  return false;
+  return (await find(context, conversationId, id)) !== undefined;
+}
+
+/** What the person is called in a conversation; `undefined` where they are not in it. */
+export async function nameIn(
+  context: TurnContext,
+  conversationId: string,
+  { id }: Person,
+): Promise<string | undefined> {
+  return (await find(context, conversationId, id))?.name;
+}
+
+async function find(context: TurnContext, conversationId: string, id: string): Promise<Member | undefined> {
+  for await (const page of pages(context, conversationId)) {
+    const found = page.find((member) => (member.aadObjectId ?? member.id) === id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The people of a conversation page by page, bots left out; in chats Teams gives one page. */

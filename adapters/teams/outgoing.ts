@@ -4,7 +4,7 @@ import type { ConversationRef, MessageRef, Person } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
 import { type Post, type Posted, postAll } from './deliver';
 import { isGone } from './errors';
-import { countPeople, isMember } from './members';
+import { countPeople, isMember, nameIn } from './members';
 import type { TeamsParts } from './parts';
 import { posts, replacements, withdraw } from './posting';
 import { readActivityIds, readAddress } from './read-address';
@@ -43,6 +43,15 @@ export class Outgoing {
     } catch (error) {
       return { reachable: !isGone(error) };
     }
+  }
+
+  /** Rejects where Teams cannot be asked now. */
+  async nameOf(conversation: ConversationRef, person: Person): Promise<string | undefined> {
+    let name: string | undefined;
+    await this.continue(this.read(conversation), async (context) => {
+      name = await nameIn(context, conversation.id, person);
+    });
+    return name;
   }
 
   /** Asks conversation by conversation: Teams tells a bot who is in one, not where somebody is. */

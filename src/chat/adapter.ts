@@ -71,6 +71,8 @@ export interface ChatAdapter {
   describe(conversation: ConversationRef): Promise<ConversationFacts>;
   /** Whether the person runs the workspace, tenant or team that the conversation belongs to. False when unknown. */
   isAdmin(conversation: ConversationRef, person: Person): Promise<boolean>;
+  /** What the platform calls the person, where it tells; only to show it to others where the person wants that. */
+  nameOf?(conversation: ConversationRef, person: Person): Promise<string | undefined>;
   /** The person's IANA time zone, where the platform tells it. */
   timeZoneOf(conversation: ConversationRef, person: Person): Promise<string | undefined>;
   /**

@@ -1,5 +1,6 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { englishWords } from './english-words';
-import type { Understander } from './understand';
+import { wordsOf } from './words';
 
 /** What is known of words, given in lower case and without accents. */
 export interface KnownWords {
@@ -9,8 +10,14 @@ export interface KnownWords {
   isEnglish(word: string): boolean;
 }
 
-/** The words of the knowledge base that an understander was built for, and the English ones. */
-export function knownWords(understander: Understander): KnownWords {
-  const ours = new Set(understander.trained.words);
-  return { isOurs: (word) => ours.has(word), isEnglish: (word) => englishWords().all.has(word) };
+/** The words of a knowledge base, and the English ones. Both are read when the first word is looked up. */
+export function knownWords(knowledge: KnowledgeBase): KnownWords {
+  let ours: ReadonlySet<string> | undefined;
+  return {
+    isOurs: (word) => {
+      ours ??= wordsOf(knowledge);
+      return ours.has(word);
+    },
+    isEnglish: (word) => englishWords().all.has(word),
+  };
 }

@@ -4,7 +4,6 @@ import type { Platform } from '../../src/chat/event';
 import { createFeatures } from '../../src/features';
 import { openJobQueue } from '../../src/jobs/pg-boss-queue';
 import { createPostgresStore } from '../../src/storage/postgres-store';
-import type { TipStore } from '../../src/storage/tip-store';
 import { quiet } from '../conversations/stage';
 import { openCore } from '../evaluation/core';
 import { openTestDatabase } from '../setup/test-database';
@@ -14,7 +13,7 @@ const PACE = { surveys: { cardGap: 50 }, tips: { pollMs: 50 } };
 
 /** The whole advisor on a database of its own, as `start` puts it together, with a clock that a test moves. */
 export interface OpenAdvisor {
-  store: TipStore;
+  store: ReturnType<typeof createPostgresStore>;
   onEvent: OnEvent;
   /** Begins with what is due, in this chat. */
   run(chat: ChatAdapter): Promise<void>;
@@ -33,7 +32,15 @@ export async function openAdvisor(): Promise<OpenAdvisor> {
   const now = () => new Date(Date.now() + ahead);
   const chatFor = (platform: Platform) => chats.get(platform);
   const features = createFeatures({ library, store, jobs, chatFor, log: quiet, now, pace: PACE });
-  const advisor = new Advisor({ library, answerer, store, features: features.all, log: quiet, now });
+  const advisor = new Advisor({
+    library,
+    answerer,
+    store,
+    features: features.all,
+    aftercare: features.aftercare,
+    log: quiet,
+    now,
+  });
   return {
     store,
     onEvent: (event) => advisor.handle(event),

@@ -15,7 +15,7 @@ const conversation: ConversationRef = {
 const base = { at: new Date('2026-11-23T10:00:00Z'), conversation, person: { id: 'U1' }, private: false };
 const channel = { ...base, conversation: { ...conversation, id: 'C1', kind: 'channel' as const } };
 
-function feature(command: Feature['command'], home: Feature['home']): Feature {
+function feature(command: NonNullable<Feature['command']>, home: Feature['home']): Feature {
   const nothing = async () => undefined;
   return { command, owns: () => false, handle: nothing, fromMessage: nothing, ...(home && { home }) };
 }

@@ -3,7 +3,7 @@ import { MOST_KEPT, redact } from '../../../../src/feedback/redact/redact';
 import { knownWords } from '../../../../src/understanding/known-words';
 import { openCore } from '../../../evaluation/core';
 
-const known = knownWords(openCore().understander);
+const known = knownWords(openCore().library.knowledge);
 const redacted = (text: string) => redact(text, known);
 
 describe('what is removed before a question is kept', () => {
