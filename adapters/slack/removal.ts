@@ -4,7 +4,6 @@ import type { OnEvent, TakeOn } from '../../src/chat/adapter';
 import type { RemovedEvent } from '../../src/chat/event';
 import type { Log } from '../../src/chat/log';
 import type { InFlight } from '../shared/in-flight';
-import { acknowledge } from './acknowledge';
 import type { Clients } from './clients';
 import { errorCode, isTokenDead } from './errors';
 import { retryWhenRefused, type Wait } from './retry';
@@ -52,10 +51,10 @@ export function createRemoval(options: RemovalOptions): Removal {
     if ((await clients.for(event.conversation.tenant)) === undefined) await erase(event);
   }
 
+  /** Slack is told once it is done: it tells again where this process ends before. */
   async function removeTenant(event: RemovedEvent): Promise<void> {
     const { tenant } = event.conversation;
     const carry = await takeOn(event);
-    await acknowledge().catch(() => undefined);
     await carry(() => clients.remove(tenant, () => erase(event)));
     log.info({ tenant }, 'the app was removed in Slack');
     void eraseStragglers(event).catch((error) => log.debug({ reason: errorCode(error) }, 'not erased again'));
