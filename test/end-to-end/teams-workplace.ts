@@ -15,7 +15,7 @@ const FIELD = /^field-/;
 const speaker = (who: Who) => ({ id: who, name: who });
 
 /** Teams: activities with tokens issued on this machine, into the real CloudAdapter. */
-export async function openTeamsWorkplace(advisor: OpenAdvisor): Promise<Workplace> {
+export async function openTeamsWorkplace(advisor: OpenAdvisor): Promise<TeamsWorkplace> {
   const tenant = await startTeamsTenant();
   const adapter = createTeamsAdapter({ ...tenant.settings, port: 0, host: '127.0.0.1', log: quiet });
   await adapter.start(advisor.onEvent);
@@ -27,12 +27,12 @@ export async function openTeamsWorkplace(advisor: OpenAdvisor): Promise<Workplac
   return new TeamsWorkplace(tenant, channel, () => adapter.stop());
 }
 
-class TeamsWorkplace implements Workplace {
+export class TeamsWorkplace implements Workplace {
   readonly keepsDeliveryIds = false;
 
   constructor(
-    private readonly tenant: TeamsTenant,
-    private readonly channel: Chat,
+    readonly tenant: TeamsTenant,
+    readonly channel: Chat,
     private readonly stop: () => Promise<void>,
   ) {}
 
@@ -82,6 +82,11 @@ class TeamsWorkplace implements Workplace {
     const on = isPress ? way.on : await this.write(who, way.write, '[Open]');
     const shown = await this.channel.open(this.message(on), isPress ? way.press : 'Open', speaker(who));
     return formOf(dialogIn(shown));
+  }
+
+  /** What a person sees who looks at a message that can be refreshed. */
+  async look(who: Who, on: Seen): Promise<string> {
+    return cardText(await this.tenant.cards.look(this.message(on), speaker(who)));
   }
 
   async close(): Promise<void> {
