@@ -180,6 +180,14 @@ export function describeAdapter(
       expect(await chat.reads('heard aloud')).not.toContain('heard quiet');
     });
 
+    it('says what could be refreshed, whether the platform can do that or not', async () => {
+      const refresh = { action: 'count-refresh', value: '{"id":"1"}' };
+      await chat.start(async () => ({ ...replyWith('as it is now'), refresh }));
+      await chat.say('count');
+      const read = await chat.reads('as it is now');
+      expect(read).not.toContain('count-refresh');
+    });
+
     it('outlives an event that is not handled', async () => {
       await chat.start(async (event) => {
         if (textOf(event) === 'bad') throw new Error('not handled');
