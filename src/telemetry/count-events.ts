@@ -7,14 +7,13 @@ const VOTE = /-(up|down)$/;
 
 /** Counts every event, as the advisor tells of it. */
 export function countEvents(metrics: Metrics): Observe {
-  return ({ event, given, ms, outcome }) => {
+  return ({ event, given, ms, outcome, vote = voteIn(event) }) => {
     const { kind } = event;
     const { platform } = event.conversation;
     metrics.events.inc({ platform, kind, outcome });
     if (outcome === 'repeat') return metrics.repeats.inc({ platform });
     metrics.duration.observe({ platform, kind }, ms / 1000);
     if (given !== undefined) metrics.answers.inc({ platform, intent: given.answer.intent });
-    const vote = voteIn(event);
     if (vote !== undefined) metrics.votes.inc({ platform, vote });
   };
 }
