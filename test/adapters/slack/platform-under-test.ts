@@ -7,6 +7,7 @@ import {
 } from '../../../adapters/playground/slack/start-slack-workspace';
 import type { Population } from '../../../adapters/playground/slack/state';
 import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack';
+import { BOT_SCOPES } from '../../../adapters/slack/scopes';
 import manifest from '../../../manifest.json';
 import type { OnEvent } from '../../../src/chat/adapter';
 import type { ChatEvent } from '../../../src/chat/event';
@@ -62,17 +63,16 @@ export async function openPlatform(setup: Setup = {}): Promise<PlatformUnderTest
   } = setup;
   const state = await openTestDatabase();
   const workspaces: Record<string, SlackWorkspace> = {};
-  const { scopes } = manifest.oauth_config;
   for (const team of teams)
     workspaces[team.id] = await startSlackWorkspace({
       population: populationOf(team),
-      scopes: scopes.bot,
+      scopes: BOT_SCOPES,
       subscriptions: manifest.settings.event_subscriptions.bot_events,
     });
   const platform = await startSlackPlatform({
     workspaces: Object.values(workspaces),
     organisations,
-    scopes: scopes.bot,
+    scopes: BOT_SCOPES,
     now,
     ...(setup.tokenLifeSeconds !== undefined && { tokenLifeSeconds: setup.tokenLifeSeconds }),
   });
