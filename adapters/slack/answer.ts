@@ -1,5 +1,6 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { answerDeliveryId } from '../../src/chat/delivery-id';
 import type { Log } from '../../src/chat/log';
 import type { Reply } from '../../src/chat/reply';
 import { directWith } from './conversations';
@@ -30,6 +31,7 @@ export async function answer(
   reply: Reply,
   respond?: Respond,
 ): Promise<void> {
+  if (incoming.say !== undefined) return incoming.say(reply);
   const tried = isForAll(incoming, reply)
     ? await answerAll(tools, incoming, reply, respond)
     : await answerPerson(tools, incoming, reply, respond);
@@ -51,7 +53,9 @@ async function answerAll(
   respond?: Respond,
 ): Promise<Failure | undefined> {
   const means = { ...tools, patient: true };
-  const delivery = await postReply(tools.client, incoming.event.conversation, reply, means);
+  const { event } = incoming;
+  const id = answerDeliveryId(event);
+  const delivery = await postReply(tools.client, event.conversation, reply, means, id);
   if (delivery.outcome === 'delivered') return undefined;
   if (delivery.outcome !== 'gone' || respond === undefined) return delivery;
   const failure = await send(tools, reply, responder(incoming, respond, 'in_channel'));

@@ -1,4 +1,4 @@
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import type { Log } from '../chat/log';
 import { currentEvent } from './event-context';
 import { safeFields } from './safe-fields';
@@ -10,7 +10,11 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
  * A log in JSON lines on standard error, so that standard output stays free for answers. Whatever it is given, it writes
  * no text of a person and no message of an error (see {@link safeFields}), and none of these secrets.
  */
-export function createLog(level: LogLevel, secrets: readonly string[] = []): Log {
+export function createLog(
+  level: LogLevel,
+  secrets: readonly string[] = [],
+  to: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Log {
   const options = {
     level,
     base: null,
@@ -22,5 +26,5 @@ export function createLog(level: LogLevel, secrets: readonly string[] = []): Log
     formatters: { log: safeFields },
     hooks: { streamWrite: createRedaction(secrets) },
   };
-  return pino(options, pino.destination({ fd: 2, sync: true }));
+  return pino(options, to);
 }
