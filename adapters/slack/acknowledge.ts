@@ -43,7 +43,8 @@ async function hold(app: App, event: ReceiverEvent): Promise<void> {
 
 /** A form is answered in its acknowledgement; events, commands and buttons are answered by messages. */
 function isAnsweredLater({ command, type }: ReceiverEvent['body']): boolean {
-  return type === 'event_callback' || type === 'block_actions' || command !== undefined;
+  const types = ['event_callback', 'block_actions', 'message_action'];
+  return types.includes(type) || command !== undefined;
 }
 
 function once(ack: ReceiverEvent['ack']): Acknowledge {

@@ -3,23 +3,36 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../src/chat/log';
 import { acknowledgedWhenTaken } from './acknowledge';
 import { readAction } from './action-event';
+import { hearPanel } from './assistant-listening';
+import type { Panel } from './assistant-panel';
 import { createAuthorize } from './authorize';
 import type { Clients } from './clients';
 import { COMMANDS, readCommand } from './command-event';
 import { errorCode } from './errors';
 import { hearMembership } from './hear-membership';
+import { answeredAtHome, hearHome, readPressAtHome } from './home-listening';
+import type { HomePage } from './home-page';
 import type { BotApp, Listening } from './listening';
 import { readMessage } from './message-event';
 import type { Removal } from './removal';
+import { ASK_SHORTCUT, readShortcut } from './shortcut-event';
+import type { RespondTo } from './shortcut-respond';
 import { readSubmission } from './submission-event';
 
-interface AppOptions extends Listening {
+interface AppOptions extends Listening, Surfaces {
   receiver: Receiver;
   clients: Clients;
   clientOptions: WebClientOptions;
   logger: Logger;
   log: Log;
   removal: Removal;
+}
+
+/** What there is beside messages. */
+interface Surfaces {
+  home: HomePage;
+  panel: Panel;
+  respondTo: RespondTo;
 }
 
 /** Connects Bolt to the dispatcher. Slack gives three seconds to acknowledge, so the dispatcher does that before any work;
@@ -37,14 +50,19 @@ export function createApp({ receiver, clients, clientOptions, logger, ...listeni
   hearActions(app, listening);
   hearForms(app, listening);
   hearMembership(app, listening);
+  hearHome(app, listening);
+  hearPanel(app, listening);
+  hearShortcut(app, listening);
   app.error(async (error) =>
     listening.log.error({ code: errorCode(error), name: error.name }, 'Slack request failed'),
   );
 }
 
-function hearMessages(app: BotApp, { dispatch }: Listening): void {
+function hearMessages(app: BotApp, { dispatch, panel }: Listening & Surfaces): void {
   app.event('app_mention', ({ context: { bot }, event }) => dispatch(bot, () => readMessage(event, bot.me)));
-  app.event('message', ({ context: { bot }, event }) => dispatch(bot, () => readMessage(event, bot.me)));
+  app.event('message', ({ context: { bot }, event }) =>
+    panel.whileAnswering(bot, event, () => dispatch(bot, () => readMessage(event, bot.me))),
+  );
 }
 
 function hearCommands(app: BotApp, { dispatch, now }: Listening): void {
@@ -57,16 +75,31 @@ function hearCommands(app: BotApp, { dispatch, now }: Listening): void {
   }
 }
 
-function hearActions(app: BotApp, { dispatch, now }: Listening): void {
+function hearActions(app: BotApp, { dispatch, home, now }: Listening & Surfaces): void {
   app.action(/^/, async ({ ack, body, context: { bot }, respond }) => {
     const at = now();
     await ack();
-    await dispatch(bot, () => readAction(body, bot.me, at), respond);
+    const read = () => readPressAtHome(home, body, bot, at) ?? readAction(body, bot.me, at);
+    await dispatch(bot, read, respond);
   });
 }
 
-function hearForms(app: BotApp, { now, submit }: Listening): void {
-  app.view<ViewSubmitAction>(/^/, ({ ack, body, context: { bot } }) =>
-    submit(bot, () => readSubmission(body, bot.me, now()), ack),
-  );
+function hearShortcut(app: BotApp, { dispatch, now }: Listening): void {
+  app.shortcut(ASK_SHORTCUT, async ({ ack, body, context: { bot }, respond }) => {
+    const at = now();
+    await ack();
+    await dispatch(bot, () => readShortcut(body, bot.me, at), respond);
+  });
+}
+
+function hearForms(app: BotApp, { home, now, respondTo, submit }: Listening & Surfaces): void {
+  app.view<ViewSubmitAction>(/^/, ({ ack, body, context: { bot } }) => {
+    const read = () => {
+      const submission = readSubmission(body, bot.me, now());
+      if (submission?.atHome) return answeredAtHome(home, bot, submission);
+      const respond = respondTo(submission?.respondAt);
+      return submission && { ...submission, ...(respond && { respond }) };
+    };
+    return submit(bot, read, ack);
+  });
 }

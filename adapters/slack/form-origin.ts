@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationRef } from '../../src/chat/event';
+import type { Incoming } from './incoming';
 import { addressSchema } from './payloads';
 
 /** Where a form was asked for: its answer belongs there. */
@@ -10,14 +10,23 @@ const originSchema = z.object({
   private: z.boolean(),
   /** The thread that the conversation is in, which need not be where replies go. */
   thread: z.string().optional(),
+  /** It was asked for on the Home tab. */
+  atHome: z.boolean().optional(),
+  respondAt: z.url().optional(),
 });
 
 export type FormOrigin = z.infer<typeof originSchema>;
 
-export function originOf(conversation: ConversationRef, isPrivate: boolean): FormOrigin {
+export function originOf({ atHome, event, respondAt }: Incoming): FormOrigin {
+  const { conversation, private: isPrivate } = event;
   const { kind, thread } = conversation;
   const address = addressSchema.parse(conversation.address);
-  return { address, kind, private: isPrivate, ...(thread !== undefined && { thread }) };
+  return {
+    ...{ address, kind, private: isPrivate },
+    ...(thread !== undefined && { thread }),
+    ...(atHome && { atHome }),
+    ...(respondAt !== undefined && { respondAt }),
+  };
 }
 
 /**

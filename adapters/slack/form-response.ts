@@ -19,8 +19,7 @@ export function inForm(submission: Submission, outcome: Outcome): ViewResponseAc
   if (outcome === 'failed') return errorsIn(submission, {});
   if (outcome === undefined || isReply(outcome)) return undefined;
   if (outcome.type === 'form-refusal') return errorsIn(submission, outcome.problems);
-  const { conversation, private: isPrivate } = submission.event;
-  return { response_action: 'update', view: formView(outcome, originOf(conversation, isPrivate)) };
+  return { response_action: 'update', view: formView(outcome, originOf(submission)) };
 }
 
 /** Slack takes errors only for fields that are in the form: others go to the first one. */

@@ -1,4 +1,5 @@
 import type { ChatEvent } from '../../src/chat/event';
+import type { Reply } from '../../src/chat/reply';
 import type { Address } from './payloads';
 
 /** Who the bot is, as Slack's `auth.test` tells. */
@@ -20,6 +21,12 @@ export interface Incoming {
   reactTo?: string;
   /** Lets a form open, for the moment. */
   trigger?: Trigger;
+  /** How a reply is said where that is not in the conversation alone. */
+  say?: (reply: Reply) => Promise<void>;
+  /** It was done on the Home tab. */
+  atHome?: boolean;
+  /** A `response_url` that a form takes along, as its own submission has none. */
+  respondAt?: string;
 }
 
 export interface Trigger {

@@ -3,13 +3,16 @@ import { type ChatAdapter, takeLightly } from '../../src/chat/adapter';
 import { createInFlight } from '../shared/in-flight';
 import { createRecentIds } from '../shared/recent-ids';
 import { createApp } from './app';
+import { createPanel } from './assistant-panel';
 import type { BotParts } from './clients';
 import { createConnection } from './connection';
 import { createDispatcher } from './dispatch';
 import { createFormOpeners } from './form-openers';
+import { createHomePage } from './home-page';
 import type { SlackOptions } from './options';
 import { createRemoval } from './removal';
 import { createSdkLogger } from './sdk-logger';
+import { createRespondTo } from './shortcut-respond';
 import { createSubmit } from './submit';
 import { createVoice } from './voice';
 import { fetchWithin, TIMEOUT_MS, webClientOptions } from './web-client';
@@ -61,6 +64,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         logger,
         log,
         now,
+        home: createHomePage({ onEvent, wait, log }),
+        panel: createPanel({ wait, log, inFlight, titled: createRecentIds(REMEMBERED_EVENTS) }),
+        respondTo: createRespondTo(options.apiUrl, parts.fetch),
         dispatch: createDispatcher({ tools, onEvent, takeOn, inFlight, recent }),
         submit: createSubmit({ tools, onEvent, takeOn, inFlight, answerWithinMs }),
         removal: createRemoval({ clients, onEvent, takeOn, inFlight, log, wait, stopping: stopping.signal }),

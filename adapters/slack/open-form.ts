@@ -40,7 +40,7 @@ export async function openForm(
   incoming: Incoming,
   form: Form,
   respond?: Respond,
-  origin: FormOrigin = originOf(incoming.event.conversation, incoming.event.private),
+  origin: FormOrigin = originOf(incoming),
 ): Promise<void> {
   const view = formView(form, origin);
   const { event, trigger } = incoming;

@@ -40,6 +40,11 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): [SlackMe
   ];
 }
 
+/** Blocks alone, for pages that are no messages: how many of them fit is for the caller to know. */
+export function renderBlocks(blocks: readonly Block[], options: RenderOptions = {}): KnownBlock[] {
+  return cleanStrings(blocks).flatMap((block) => renderBlock(block, options));
+}
+
 function renderBlock(block: Block, { files, tablesAsText = false }: RenderOptions): KnownBlock[] {
   switch (block.type) {
     case 'heading':

@@ -1,6 +1,7 @@
 /** What the app asks for when it is installed: the bot scopes of manifest.json, as a test makes sure. */
 export const BOT_SCOPES: readonly string[] = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
   'channels:read',
   'chat:write',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FormEvent } from '../../src/chat/event';
+import type { Respond } from './answer';
 import { readOrigin } from './form-origin';
 import { INPUT } from './form-view';
 import type { Identity, Incoming } from './incoming';
@@ -9,6 +10,8 @@ export interface Submission extends Incoming {
   event: FormEvent;
   /** The labels of the fields, by their ids, in the form's order. */
   labels: ReadonlyMap<string, string>;
+  /** Answers at the `response_url` that the form took along. */
+  respond?: Respond;
 }
 
 /**
@@ -20,7 +23,7 @@ export function readSubmission(body: unknown, me: Identity, at: Date): Submissio
   const { user, view } = submission;
   if (tenantOf(submission) !== me.tenant) return undefined;
   const { origin, value } = readOrigin(view.private_metadata);
-  const { address, kind, thread } = origin;
+  const { address, atHome, kind, respondAt, thread } = origin;
   const fields = readFields(view.state.values);
   return {
     event: {
@@ -42,6 +45,8 @@ export function readSubmission(body: unknown, me: Identity, at: Date): Submissio
       fields,
     },
     address,
+    ...(atHome !== undefined && { atHome }),
+    ...(respondAt !== undefined && { respondAt }),
     labels: new Map(
       view.blocks.flatMap((block) => (block.label ? [[block.block_id, block.label.text]] : [])),
     ),

@@ -123,8 +123,9 @@ function isRefusal(outcome: Outcome): outcome is FormRefusal {
 /** What is answered once the form is closed. */
 async function outside(tools: FormTools, submission: Submission, outcome: Outcome): Promise<void> {
   if (outcome === undefined) return;
-  if (outcome === 'failed') return answer(tools, submission, failureInWords());
-  if (isReply(outcome)) return answer(tools, submission, outcome);
-  if (outcome.type === 'form') return openForm(tools, submission, outcome);
-  return answer(tools, submission, refusalInWords(outcome, submission.labels));
+  const { labels, respond } = submission;
+  if (outcome === 'failed') return answer(tools, submission, failureInWords(), respond);
+  if (isReply(outcome)) return answer(tools, submission, outcome, respond);
+  if (outcome.type === 'form') return openForm(tools, submission, outcome, respond);
+  return answer(tools, submission, refusalInWords(outcome, labels), respond);
 }

@@ -2,13 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMMANDS } from '../../../adapters/slack/command-event';
 import { BOT_SCOPES } from '../../../adapters/slack/scopes';
+import { ASK_SHORTCUT } from '../../../adapters/slack/shortcut-event';
 import manifest from '../../../manifest.json';
+import { startedReply } from '../../../src/advisor/replies/started-reply';
 import { openSlack, reply } from './slack-under-test';
 
 const { display_information, features, oauth_config, settings } = manifest;
 
 /** What an event needs, from its page at docs.slack.dev/reference/events (read 2026-11-23). */
 const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_context_changed: ['assistant:write'],
+  app_home_opened: [],
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],
   channel_left: ['channels:read'],
@@ -24,6 +28,9 @@ const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
 /** What the methods need that the adapter calls, from their pages at docs.slack.dev/reference/methods (read 2026-11-23). */
 const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [],
+  'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setTitle': ['assistant:write'],
   'auth.test': [],
   'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
@@ -36,8 +43,10 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'reactions.add': ['reactions:write'],
+  'users.conversations': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.publish': [],
 };
 
 it('stays within the limits of a manifest', () => {
@@ -85,12 +94,31 @@ it('knows the scopes of every method that the adapter calls', async () => {
   const sources = await Promise.all(
     (await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')),
   );
-  const called = [...sources.join().matchAll(/client\.([a-z]+\.[A-Za-z]+)\(/g)].map(
+  const called = [...sources.join().matchAll(/client\.((?:[a-z]+\.)+[A-Za-z]+)\(/g)].map(
     ([, method = '']) => method,
   );
   expect(new Set(called)).toEqual(
     new Set(Object.keys(METHOD_SCOPES).filter((name) => !name.startsWith('apps.'))),
   );
+});
+
+it('offers the shortcut that the adapter answers, and no other', () => {
+  const [shortcut, ...others] = features.shortcuts;
+  expect(shortcut).toMatchObject({ type: 'message', callback_id: ASK_SHORTCUT });
+  expect(shortcut?.name.length).toBeLessThanOrEqual(24);
+  expect(shortcut?.description.length).toBeLessThanOrEqual(150);
+  expect(others).toEqual([]);
+});
+
+it('says in the side panel what it is, and offers what the advisor offers', () => {
+  const { agent_description, suggested_prompts } = features.agent_view;
+  expect(agent_description.length).toBeLessThanOrEqual(300);
+  expect(agent_description).not.toMatch(/\bAI\b/);
+  expect(suggested_prompts.map(({ message }) => message)).toEqual(startedReply().prompts);
+});
+
+it('shows its Home tab', () => {
+  expect(features.app_home.home_tab_enabled).toBe(true);
 });
 
 it('lets people write to the bot and press its buttons', () => {
