@@ -15,6 +15,7 @@ import type { TeamsParts } from './parts';
 import { type Incoming as Activity, incomingSchema } from './payloads';
 import { type Context, posts } from './posting';
 import { answerRefresh, toRefreshEvent } from './refresh';
+import { forget } from './removal';
 import type { CardMessage } from './render';
 import type { HttpAnswer } from './server';
 import { settledWithin } from './settled-within';
@@ -99,21 +100,12 @@ export class Incoming {
   }
 
   private async takeTurn(admitted: Admitted, event: ChatEvent): Promise<void> {
-    // Where the bot was removed, there is nobody to speak to.
-    if (event.kind === 'removed') return this.leave(event);
+    if (event.kind === 'removed') return forget(this.parts, event, this.to.onEvent);
     await this.inTurn(event.kind === 'added' ? movedTo(event, admitted) : admitted, async (context) => {
       const { timing } = this.parts;
       const reaction = await withTyping(context, timing.typingAfterMs, () => this.to.onEvent(event));
       if (reaction) await this.post(context, conversationAnswer(event, reaction));
     });
-  }
-
-  private async leave(event: ChatEvent): Promise<void> {
-    try {
-      await this.to.onEvent(event);
-    } catch (error) {
-      this.parts.options.log.error({ event: event.kind, err: error }, 'An event was not handled');
-    }
   }
 
   private aside(admitted: Admitted): Aside {

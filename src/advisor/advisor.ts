@@ -74,20 +74,17 @@ export class Advisor {
     }
   }
 
-  /** Where nobody waits for words, a failure is for the log alone: what was seen before stays. */
+  /** Who looks at a message goes on seeing what it was, and is told nothing. */
   private apologise(event: ChatEvent, error: unknown): Reply | undefined {
-    if (event.kind === 'removed' || event.kind === 'refresh') return this.note(event, error);
+    if (event.kind === 'refresh') return this.note(event, error);
     if (isUnreachable(error)) return plainReply(MEMORY_AWAY, event.private);
     const reference = randomUUID().slice(0, 8);
     this.parts.log.error({ reference, err: error, kind: event.kind }, 'an event could not be answered');
     return troubleReply(reference, event.private);
   }
 
-  private note({ kind, conversation: { platform, tenant, id } }: ChatEvent, error: unknown): undefined {
-    this.parts.log.error(
-      { err: error, kind, platform, tenant, conversation: id },
-      'an event could not be handled',
-    );
+  private note({ kind, conversation: { platform } }: ChatEvent, error: unknown): undefined {
+    this.parts.log.error({ err: error, kind, platform }, 'an event could not be handled');
   }
 
   /** Whether nobody took this event before. While that cannot be known, a repeat is better than silence. */

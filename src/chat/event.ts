@@ -101,7 +101,10 @@ export interface AddedEvent extends EventBase {
   kind: 'added';
 }
 
-/** The advisor was removed. Where the platform does not tell by whom, `person.id` is empty. */
+/**
+ * The advisor was removed. Where the platform does not tell by whom, `person.id` is empty. A reaction is for nobody to read:
+ * it means that not all could be forgotten, and that it is worth another try.
+ */
 export interface RemovedEvent extends EventBase {
   kind: 'removed';
   /** From this conversation alone, from all that are part of its `group`, or from the whole workspace or tenant. */

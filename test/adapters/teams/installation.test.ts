@@ -116,6 +116,32 @@ describe('where the app is removed', () => {
     }
   });
 
+  it('it tries again where it cannot forget at once', async () => {
+    const chat = bot.tenant.group();
+    await chat.say('Should we use MLOps for our fraud model?');
+    const erase = store.eraseData;
+    let tries = 0;
+    store.eraseData = (subject) => {
+      tries += 1;
+      return tries < 3 ? Promise.reject(new Error('away')) : erase(subject);
+    };
+    await bot.tenant.apps.remove(chat, { told: ['installationUpdate'] });
+    expect(bot.waits).toEqual([1_000, 4_000]);
+    expect((await kept()).answers).toEqual([]);
+    expect(said(chat)).toHaveLength(1);
+  });
+
+  it('it says in the log where it could not forget at all', async () => {
+    const chat = bot.tenant.group();
+    store.eraseData = () => Promise.reject(new Error('away'));
+    await bot.tenant.apps.remove(chat, { told: ['installationUpdate'] });
+    expect(bot.logged).toContainEqual({
+      level: 'error',
+      fields: expect.objectContaining({ conversation: chat.conversation.id, from: 'conversation' }),
+      message: 'What the app was removed from could not be erased',
+    });
+  });
+
   it('it cannot be sent to any more', async () => {
     const chat = bot.tenant.group();
     await bot.tenant.apps.add(chat);

@@ -91,13 +91,14 @@ test('removed from a team, it keeps nothing of any of its channels, and all of o
   expect(left.references.map((one) => one.conversation)).toEqual(['c']);
 });
 
-test('where its memory is away, it welcomes rather than stay silent, and says nothing where it was removed', async () => {
+test('where its memory is away, it welcomes rather than stay silent, and says that it could not forget', async () => {
   const away = () => Promise.reject(new Error('away'));
   const { answerer, library } = openCore();
   const store = { ...createMemoryStore({ log: silent }), addReference: away, eraseData: away };
   const advisor = new Advisor({ library, answerer, store, features: [], log: silent, now: () => base.at });
   expect(await advisor.handle(arrival(at('c1')))).toBeDefined();
-  expect(await advisor.handle({ ...base, id: 'e3', kind: 'removed', from: 'conversation' })).toBeUndefined();
+  const gone: ChatEvent = { ...base, id: 'e3', kind: 'removed', from: 'conversation' };
+  expect(await advisor.handle(gone)).toBeDefined();
 });
 
 test('a refresh that nothing answers to, or that fails, leaves the message as it is', async () => {
