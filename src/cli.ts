@@ -66,6 +66,43 @@ program
   });
 
 program
+  .command('knowledge:gaps')
+  .description('group the questions that workspaces let us keep, and say what to add where')
+  .option('--platform <platform>', 'slack, teams or console; all when absent')
+  .option('--tenant <id>', 'only this workspace')
+  .option('--most <number>', 'how many groups to print', '20')
+  .option('--json', 'print all groups as JSON')
+  .action(async (options: unknown) => {
+    const { runKnowledgeGaps } = await import('./commands/gaps.js');
+    await runKnowledgeGaps(options, print);
+  });
+
+program
+  .command('questions')
+  .description(
+    'keep the questions of a workspace that had no good answer, or no longer: on, off, status, erase',
+  )
+  .argument('<wish>', 'on, off, status or erase')
+  .requiredOption('--platform <platform>', 'slack, teams or console')
+  .requiredOption('--tenant <id>', 'Slack team or enterprise id, Teams tenant id, or local')
+  .action(async (wish: string, options: unknown) => {
+    const { runQuestions } = await import('./commands/feedback.js');
+    await runQuestions(wish, options, print);
+  });
+
+program
+  .command('ask-a-person')
+  .description('choose where the people of a workspace answer: on, off, status')
+  .argument('<wish>', 'on, off or status')
+  .requiredOption('--platform <platform>', 'slack or teams')
+  .requiredOption('--tenant <id>', 'Slack team or enterprise id, Teams tenant id')
+  .option('--conversation <id>', 'with on: the channel or group that somebody proposed in the chat')
+  .action(async (wish: string, options: unknown) => {
+    const { runAskPerson } = await import('./commands/feedback.js');
+    await runAskPerson(wish, options, print);
+  });
+
+program
   .command('db:migrate')
   .description('bring the database up to date')
   .action(async () => {

@@ -14,7 +14,7 @@ function plainOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/^\s*\/?ops-help\b/, '')
-    .replace(/[.!?]+\s*$/, '')
+    .replace(/(?<![.!?])[.!?]+\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
