@@ -42,7 +42,7 @@ const wordsSchema = z.object({
   thread_ts: z.string(),
   text: z.string().default(''),
   subtype: z.literal('file_share').optional(),
-  bot_id: z.undefined(),
+  bot_id: z.null().optional(),
 });
 
 export function createPanel({ inFlight, log, titled, wait }: PanelOptions): Panel {

@@ -14,5 +14,6 @@ export function plainWords(text: string): string {
     .replaceAll('&amp;', '&')
     .replace(/[ \t]{2,}/g, ' ')
     .replace(/ ([,.?!])/g, '$1')
+    .replace(/,([.?!])/g, '$1')
     .trim();
 }
