@@ -1,5 +1,5 @@
-const PERSON = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g;
-const GROUP = /<!(?:here|channel|everyone|subteam\^)[^>]*>/;
+const PERSON = /<@([A-Z0-9]+)(?:\|[^<>]*)?>/g;
+const GROUP = /<!(?:here|channel|everyone|subteam\^)[^<>]*>/;
 
 /** True where the text mentions this user. */
 export function mentions(text: string, userId: string): boolean {

@@ -28,7 +28,7 @@ export function namesOfConcept({ name, id, aliases }: Concept): Names {
 }
 
 function namesOf(name: string, aliases: readonly string[]): Names {
-  const short = name.replace(/\([^)]*\)/g, ' ');
+  const short = name.replace(/\([^()]*\)/g, ' ');
   return [...new Set([name, short].map(fold))]
     .map((text) => toName(text, false))
     .concat(aliases.map((alias) => toName(fold(alias), true)))

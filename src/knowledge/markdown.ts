@@ -10,5 +10,5 @@ export function markdownList(items: readonly string[], otherwise: string): strin
 }
 
 function cellText(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+  return text.replaceAll('|', '\\|').replace(/(?<!\s)\s*\n\s*/g, ' ');
 }

@@ -120,7 +120,7 @@ function keyOf(item: unknown): string {
 }
 
 function pathOf({ folder, path }: KnowledgeFile): string {
-  return folder === undefined ? path : `${folder.replace(/[\\/]+$/, '')}/${path}`;
+  return folder === undefined ? path : `${folder.replace(/(?<![\\/])[\\/]+$/, '')}/${path}`;
 }
 
 function readData(file: KnowledgeFile): { value: unknown } | { finding: Finding } {
@@ -128,7 +128,7 @@ function readData(file: KnowledgeFile): { value: unknown } | { finding: Finding 
     if (!file.path.endsWith('.md')) return { value: parseYaml(file.text) };
     const [, head, body] = FRONT_MATTER.exec(file.text) ?? [];
     if (head === undefined || body === undefined) return { finding: noFrontMatter(file) };
-    return { value: { ...parseYaml(head), text: body.trim().replace(/\s*\n\s*/g, ' ') } };
+    return { value: { ...parseYaml(head), text: body.trim().replace(/(?<!\s)\s*\n\s*/g, ' ') } };
   } catch (error) {
     return { finding: notYaml(file, error) };
   }

@@ -4,7 +4,7 @@ const FORMS = [
   /xapp-[\w-]{8,}/g,
   /postgres(?:ql)?:\/\/[^\s"\\]+/g,
   /Bearer [\w.~+/=-]{8,}/g,
-  /eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g,
+  /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g,
 ];
 /** Shorter values are too likely to be part of something else. */
 const SHORTEST = 6;

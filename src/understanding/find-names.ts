@@ -1,5 +1,6 @@
 import { normalize } from './normalize';
-import type { Passage } from './phrase';
+import { oneOf, type Passage } from './phrase';
+import type { PhraseIndex } from './phrase-index';
 import { PhraseTable } from './phrase-table';
 
 /** A thing of the knowledge base that a text names: tokens `start` to `end` (exclusive). */
@@ -30,17 +31,20 @@ function isFormOf(words: readonly string[], passage: Passage, start: number): bo
 
 /** Finds things by their names; of overlapping names the longest counts. */
 export class NameTable {
-  private readonly table = new PhraseTable<Name>();
+  private readonly table: PhraseTable<Name>;
+
+  /** @param index shared with the other tables that are asked about the same texts */
+  constructor(index: PhraseIndex) {
+    this.table = new PhraseTable(index);
+  }
 
   /** `exact`: the name's words as they are; otherwise any form of them ("feature stores"). */
   add(id: string, name: string, { exact, everyday = false }: { exact: boolean; everyday?: boolean }): void {
-    const { tokens } = normalize(name.replace(/\([^)]*\)/g, ' '));
+    const { tokens } = normalize(name.replace(/\([^()]*\)/g, ' '));
     if (tokens.length === 0) return;
-    const phrase = tokens.map((token) => ({
-      kind: 'one-of' as const,
-      choices: [{ words: [exact ? { stem: token.stem, exact: token.text } : { stem: token.stem }] }],
-      optional: false,
-    }));
+    const phrase = tokens.map(({ stem, text }) =>
+      oneOf([{ words: [exact ? { stem, exact: text } : { stem }] }]),
+    );
     this.table.add(phrase, { id, everyday, words: tokens.map(({ text }) => text) });
   }
 

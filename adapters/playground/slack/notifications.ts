@@ -1,6 +1,6 @@
 import type { Block, RichElement } from './block-kit';
 
-const CALL = /<!(here|channel|everyone)(?:\|[^>]*)?>|<@([A-Z0-9]+)(?:\|[^>]*)?>/g;
+const CALL = /<!(here|channel|everyone)(?:\|[^<>]*)?>|<@([A-Z0-9]+)(?:\|[^<>]*)?>/g;
 
 /** Who is notified by a message: the text counts too, for it is what notifications show. */
 export function calledBy(text: string, blocks: readonly Block[]): string[] {

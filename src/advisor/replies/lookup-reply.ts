@@ -35,5 +35,5 @@ function shorten(text: string, max: number): string {
   const head = text.slice(0, max - 1);
   const end = head.lastIndexOf(' ');
   const cut = end > max / 2 ? head.slice(0, end) : head.replace(/[\uD800-\uDBFF]$/, '');
-  return `${cut.replace(/[\s,;:]+$/, '')}…`;
+  return `${cut.replace(/(?<![\s,;:])[\s,;:]+$/, '')}…`;
 }

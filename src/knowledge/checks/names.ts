@@ -56,7 +56,7 @@ function stemmed(names: readonly Name[], { words }: Reader): Name[] {
 
 /** What stands in brackets is for readers only. */
 function spoken(text: string): string {
-  return text.replace(/\([^)]*\)/g, ' ');
+  return text.replace(/\([^()]*\)/g, ' ');
 }
 
 function keyOf(words: readonly string[]): string {

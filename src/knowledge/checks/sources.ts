@@ -42,7 +42,7 @@ function doubled({ knowledge, locate }: SourceContext): Finding[] {
 
 /** Upper case and a slash at the end make no other page; another section does. */
 function addressOf({ url, section }: Source): string | undefined {
-  return url === undefined ? undefined : `${url.toLowerCase().replace(/\/+$/, '')} ${section ?? ''}`;
+  return url === undefined ? undefined : `${url.toLowerCase().replace(/(?<!\/)\/+$/, '')} ${section ?? ''}`;
 }
 
 function unfindable({ knowledge, locate }: SourceContext): Finding[] {

@@ -46,7 +46,7 @@ const LONGEST_REVIVE_PAUSE_MS = 30_000;
 
 /** Failures of a start that pass: another process was first, or the remains of a killed server are ending. */
 const PASSING =
-  /lock file ".*" already exists|pre-existing shared memory block|is another postmaster|address already in use/i;
+  /lock file "[^"]*" already exists|pre-existing shared memory block|is another postmaster|address already in use/i;
 
 /** Throws where the start failed for good; returns it where it is under way, undefined where another may be tried. */
 function checkStart(start: Starting | undefined, dataDir: string): Starting | undefined {
