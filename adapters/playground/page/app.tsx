@@ -25,7 +25,7 @@ export function App() {
         </main>
         {inside && <LookInside key={inside.message} {...inside} />}
       </div>
-      {snapshot && <OpenForm snapshot={snapshot} person={state.person} />}
+      {snapshot && <OpenForm snapshot={snapshot} person={state.person} problem={state.problem} />}
       <Announcer state={state} />
     </ActionsContext>
   );

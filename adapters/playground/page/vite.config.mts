@@ -15,5 +15,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env.PLAYGROUND_URL ?? 'http://127.0.0.1:3979' } },
+  server: { host: '127.0.0.1', proxy: { '/api': process.env.PLAYGROUND_URL ?? 'http://127.0.0.1:4000' } },
 });

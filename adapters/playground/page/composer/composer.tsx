@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { PageConversation } from '../../page-protocol';
 import { Icon } from '../parts/icon';
 import { useActions } from '../state/actions';
 import { actFor } from '../view/act-for';
@@ -65,11 +66,7 @@ export function Composer({ label, open, person, side, snapshot, takesFocus = fal
         aria-expanded={options.length > 0}
         aria-controls={listId}
         aria-activedescendant={options.length > 0 ? optionId(listId, active) : undefined}
-        placeholder={placeholder(label, {
-          isDirect: open.kind === 'direct',
-          hasAdvisor: open.hasAdvisor,
-          name: advisor.name,
-        })}
+        placeholder={thread === undefined ? placeholderFor(open, advisor.name) : label}
         rows={1}
         value={text}
         maxLength={12_000}
@@ -86,10 +83,9 @@ export function Composer({ label, open, person, side, snapshot, takesFocus = fal
   );
 }
 
-function placeholder(
-  label: string,
-  { hasAdvisor, isDirect, name }: { hasAdvisor: boolean; isDirect: boolean; name: string },
-): string {
-  if (!hasAdvisor) return label;
-  return isDirect ? 'Ask a question, or type /' : `Type @ to mention ${name}, or / for commands`;
+function placeholderFor({ hasAdvisor, kind }: PageConversation, advisor: string): string {
+  if (!hasAdvisor) return 'Write a message';
+  return kind === 'direct'
+    ? 'Ask a question, or type / for commands'
+    : `Type @ to mention ${advisor}, or / for commands`;
 }

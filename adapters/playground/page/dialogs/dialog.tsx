@@ -6,6 +6,8 @@ import { sideName } from '../view/side-name';
 interface DialogProps {
   side: Side;
   title: string;
+  /** What did not work just now; the page behind the dialog is out of reach. */
+  problem: string | undefined;
   onClose: () => void;
   children: ReactNode;
 }
@@ -13,7 +15,7 @@ interface DialogProps {
 const FIELDS = 'input:checked, input:not([type=radio]), input, select, textarea';
 
 /** A dialog over the page. The focus goes to its first field, and back to where it was once it closes. */
-export function Dialog({ children, onClose, side, title }: DialogProps) {
+export function Dialog({ children, onClose, problem, side, title }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -41,7 +43,12 @@ export function Dialog({ children, onClose, side, title }: DialogProps) {
           <Icon name="close" />
         </button>
       </header>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body">
+        <p role="alert" className="error">
+          {problem}
+        </p>
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -5,8 +5,14 @@ import { Dialog } from './dialog';
 import { SlackModal } from './slack-modal';
 import { TeamsDialog } from './teams-dialog';
 
+interface OpenFormProps {
+  snapshot: Snapshot;
+  person: string;
+  problem: string | undefined;
+}
+
 /** The modal or dialog that is open before the person who acts. */
-export function OpenForm({ person, snapshot }: { person: string; snapshot: Snapshot }) {
+export function OpenForm({ person, problem, snapshot }: OpenFormProps) {
   const { act } = useActions();
   const open = topForm(snapshot, person);
   if (open === undefined) return null;
@@ -18,7 +24,13 @@ export function OpenForm({ person, snapshot }: { person: string; snapshot: Snaps
     onClose: () => void act({ act: 'close-form', side, person, form: form.id }),
   };
   return (
-    <Dialog key={`${side}/${form.id}`} side={side} title={form.title} onClose={props.onClose}>
+    <Dialog
+      key={`${side}/${form.id}`}
+      side={side}
+      title={form.title}
+      problem={problem}
+      onClose={props.onClose}
+    >
       {side === 'slack' ? (
         <SlackModal {...props} names={{ people: snapshot.people, advisor: snapshot.sides.slack.advisor }} />
       ) : (

@@ -24,7 +24,9 @@ export function Clock({ snapshot: { next, now } }: { snapshot: Snapshot }) {
       <span className="clock-time">
         <Icon name="clock" />
         <span className="unseen">Time in the workspaces: </span>
-        <time dateTime={now}>{moments.full(now)}</time>
+        <time dateTime={now} title={moments.full(now)}>
+          {moments.short(now)}
+        </time>
       </span>
       <Disclosure label="Move forward">
         {(close) => (

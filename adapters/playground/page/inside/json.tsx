@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { Scroller } from '../parts/scroller';
 import { jsonTokens } from '../view/json-tokens';
 
-/** JSON as one reads it, folded until it is asked for. */
-export function Json({ label, value }: { label: string; value: unknown }) {
+/** JSON as one reads it, folded or unfolded. */
+export function Json({ isOpen = false, label, value }: { isOpen?: boolean; label: string; value: unknown }) {
   const tokens = useMemo(() => jsonTokens(value), [value]);
   return (
-    <details className="json">
+    <details className="json" open={isOpen}>
       <summary>{label}</summary>
       <Scroller role="group" className="json-scroller" label={`${label}, as JSON`}>
         <pre>

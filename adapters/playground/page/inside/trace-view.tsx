@@ -26,7 +26,7 @@ export function TraceView({ trace }: { trace: Trace }) {
         {sent.length === 0 && <p className="soft">Nothing was sent.</p>}
         {sent.map(({ method, payload }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: calls stay in their order.
-          <Json key={place} label={method} value={payload} />
+          <Json key={place} label={method} value={payload} isOpen={place === sent.length - 1} />
         ))}
       </section>
     </div>

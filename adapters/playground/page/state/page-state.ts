@@ -13,6 +13,8 @@ export interface SideView {
   thread?: string;
   /** Whether the person opened the thread, rather than an answer in it. */
   threadChosen?: true;
+  /** Whether the person asked something in this conversation, and no answer to it came yet. */
+  awaitsAnswer?: true;
 }
 
 /** Everything that the page shows, apart from what is being typed. */
@@ -39,6 +41,7 @@ export type PageEvent =
   | { type: 'layout'; layout: Layout }
   | { type: 'person'; person: string }
   | { type: 'conversation'; side: Side; conversation: string }
+  | { type: 'asked'; side: Side }
   | { type: 'thread'; side: Side; thread: string | undefined }
   | { type: 'inside'; inside: { side: Side; message: string } | undefined }
   | { type: 'problem'; problem: string | undefined }

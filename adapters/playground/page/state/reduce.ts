@@ -17,6 +17,8 @@ export function reduce(state: PageState, event: PageEvent): PageState {
       return markSeen(withViews({ ...state, person: event.person }, withoutThread));
     case 'conversation':
       return markSeen(setView(state, event.side, { conversation: event.conversation }));
+    case 'asked':
+      return setView(state, event.side, { ...state.views[event.side], awaitsAnswer: true });
     case 'thread':
       return setView(state, event.side, chooseThread(state.views[event.side], event.thread));
     case 'inside':

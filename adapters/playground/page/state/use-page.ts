@@ -24,6 +24,7 @@ export function usePage(): { state: PageState; actions: Actions } {
   useEffect(() => keepPreference('layout', state.layout), [state.layout]);
   const actions = useMemo((): Actions => {
     const act = async (what: Act) => {
+      if (what.act === 'say' && what.thread === undefined) dispatch({ type: 'asked', side: what.side });
       const result = await sendAct(what);
       dispatch({ type: 'problem', problem: result.ok ? undefined : result.problem });
       return result.ok;

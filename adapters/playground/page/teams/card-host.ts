@@ -42,11 +42,11 @@ export const cardHost = new HostConfig({
     actionAlignment: 'left',
     spacing: 'medium',
   },
+  textBlock: { headingLevel: 4 },
   table: { cellSpacing: 8 },
   inputs: {
     label: {
-      inputSpacing: 4,
-      requiredInputs: { weight: 'bolder', suffix: '' },
+      requiredInputs: { weight: 'bolder' },
       optionalInputs: { weight: 'bolder', suffix: ' (optional)' },
     },
     errorMessage: { color: 'attention', weight: 'bolder', spacing: 'small' },

@@ -1,5 +1,14 @@
-import { type Action, AdaptiveCard, OpenUrlAction, SubmitAction } from 'adaptivecards';
+import {
+  type Action,
+  AdaptiveCard,
+  GlobalRegistry,
+  OpenUrlAction,
+  SubmitAction,
+  Table,
+  Versions,
+} from 'adaptivecards';
 import { memo, useLayoutEffect, useRef } from 'react';
+import { amendCard } from './amend-card';
 import { cardHost } from './card-host';
 
 /** What was pressed on a card. */
@@ -9,6 +18,9 @@ export interface CardSubmit {
   /** What the card's inputs hold, by their ids; empty ones are absent. */
   inputs: Record<string, string>;
 }
+
+/** Of dates, as on the rest of the page. */
+const LANGUAGE = 'en-GB';
 
 interface CardViewProps {
   card: unknown;
@@ -20,6 +32,9 @@ interface CardViewProps {
 AdaptiveCard.onProcessMarkdown = (_text, result) => {
   result.didProcess = false;
 };
+
+// The package says that it may be bundled in parts, and leaves out with the unused ones what registers tables.
+GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5);
 
 /** An Adaptive Card, drawn by Microsoft's own renderer; drawn again only when the card is another one. */
 export const CardView = memo(
@@ -40,9 +55,10 @@ function draw(json: unknown, onSubmit: CardViewProps['onSubmit']): HTMLElement |
   const card = new AdaptiveCard();
   card.hostConfig = cardHost;
   card.parse(json);
+  card.lang = LANGUAGE;
   card.onExecuteAction = (action) => execute(action, card, onSubmit);
   const drawn = card.render();
-  for (const link of drawn?.querySelectorAll('a') ?? []) link.rel = 'noopener noreferrer';
+  if (drawn) amendCard(drawn);
   return drawn;
 }
 

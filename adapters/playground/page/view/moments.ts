@@ -4,7 +4,9 @@ export interface Moments {
   time(iso: string): string;
   /** "Monday, 23 November 2026" */
   day(iso: string): string;
-  /** "Mon 23 Nov 2026, 15:20" */
+  /** "Mon, 23 Nov, 15:20" */
+  short(iso: string): string;
+  /** "Mon, 23 Nov 2026, 15:20" */
   full(iso: string): string;
 }
 
@@ -17,6 +19,13 @@ export function momentsIn(timeZone?: string): Moments {
   return {
     time: format({ hour: '2-digit', minute: '2-digit' }),
     day: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    short: format({
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
     full: format({
       weekday: 'short',
       day: 'numeric',

@@ -1,6 +1,9 @@
 import type { PageSide, Snapshot } from '../../page-protocol';
 
-/** The new snapshot with everything large that did not change taken from the old one, so that only changes are drawn. */
+/**
+ * The new snapshot with everything large that did not change taken from the old one, so that only changes are drawn, and
+ * what is being filled in stays.
+ */
 export function shareUnchanged(before: Snapshot | undefined, after: Snapshot): Snapshot {
   if (before === undefined) return after;
   const { slack, teams } = after.sides;
@@ -12,8 +15,16 @@ export function shareUnchanged(before: Snapshot | undefined, after: Snapshot): S
 }
 
 function shareSide(before: PageSide, after: PageSide): PageSide {
-  const known = new Map(before.messages.map((message) => [message.id, message]));
-  return { ...after, messages: after.messages.map((message) => share(known.get(message.id), message)) };
+  return {
+    ...after,
+    messages: shareAll(before.messages, after.messages),
+    forms: shareAll(before.forms, after.forms),
+  };
+}
+
+function shareAll<T extends { id: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const known = new Map(before.map((one) => [one.id, one]));
+  return after.map((one) => share(known.get(one.id), one));
 }
 
 function share<T>(before: T | undefined, after: T): T {

@@ -1,5 +1,6 @@
 import { Icon } from '../parts/icon';
 import { useActions } from '../state/actions';
+import { sideName } from '../view/side-name';
 import type { PlaceProps } from './place';
 
 const QUESTIONS = [
@@ -17,7 +18,7 @@ export function Hint({ open, person, side, snapshot }: PlaceProps) {
     void act({ act: 'say', side, person, conversation: open.id, text });
   };
   return (
-    <section className="hint" aria-label="First steps">
+    <section className="hint" aria-label={`First steps on ${sideName(side)}`}>
       <p>
         <strong>New here?</strong> {name} advises on DevOps and MLOps. Press a question to ask it:
       </p>

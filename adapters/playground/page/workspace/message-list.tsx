@@ -1,9 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
 import { Message } from '../message/message';
 import { Scroller } from '../parts/scroller';
 import { daysOf, type Post } from '../view/messages';
 import { moments } from '../view/readers-moments';
 import type { PlaceProps } from './place';
+import { useFollowNewest } from './use-follow-newest';
 
 interface MessageListProps extends PlaceProps {
   label: string;
@@ -42,21 +42,4 @@ export function MessageList({ empty, label, open, person, posts, side, snapshot 
       ))}
     </Scroller>
   );
-}
-
-/** Keeps the newest message in view as messages come and pictures load. */
-export function useFollowNewest(newest: string | undefined) {
-  const scroller = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is the reason to scroll.
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const toEnd = () => {
-      element.scrollTop = element.scrollHeight;
-    };
-    toEnd();
-    element.addEventListener('load', toEnd, { capture: true });
-    return () => element.removeEventListener('load', toEnd, { capture: true });
-  }, [newest]);
-  return scroller;
 }

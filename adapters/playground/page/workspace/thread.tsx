@@ -7,8 +7,8 @@ import { Scroller } from '../parts/scroller';
 import { useActions } from '../state/actions';
 import { isVisibleTo } from '../view/messages';
 import { sideName } from '../view/side-name';
-import { useFollowNewest } from './message-list';
 import type { PlaceProps } from './place';
+import { useFollowNewest } from './use-follow-newest';
 
 interface ThreadProps extends PlaceProps {
   first: PageMessage;

@@ -1,0 +1,22 @@
+/** Amends what the renderer drew: room, safe links, and tables that fit, for the keyboard and screen readers as well. */
+export function amendCard(drawn: HTMLElement): void {
+  drawn.style.padding = '0';
+  for (const link of drawn.querySelectorAll('a')) link.rel = 'noopener noreferrer';
+  for (const table of drawn.querySelectorAll<HTMLElement>('[role=table]')) amendTable(table);
+}
+
+/** The renderer lays out every row for itself, and cuts words to make columns fit. */
+function amendTable(table: HTMLElement): void {
+  const rows = [...table.querySelectorAll<HTMLElement>('[role=row]')];
+  table.tabIndex = 0;
+  table.style.display = 'grid';
+  table.style.gridTemplateColumns = `repeat(${rows[0]?.childElementCount ?? 1}, minmax(min-content, 1fr))`;
+  for (const row of rows) {
+    row.style.display = 'grid';
+    row.style.gridTemplateColumns = 'subgrid';
+    row.style.gridColumn = '1 / -1';
+  }
+  // A heading without a word would be read out as one.
+  for (const heading of table.querySelectorAll('[role=columnheader]'))
+    if (heading.textContent?.trim() === '') heading.setAttribute('role', 'cell');
+}
