@@ -227,6 +227,7 @@ async function openPlayground(
   parts: Omit<PlaygroundParts, 'settings' | 'onServing'>,
 ): Promise<RunningPlayground | undefined> {
   if (settings === undefined) return undefined;
-  const { runPlayground } = await import('./playground/run-playground.js');
+  const { runPlayground } =
+    require('./playground/run-playground') as typeof import('./playground/run-playground');
   return runPlayground({ ...parts, settings, onServing: onPlayground });
 }
