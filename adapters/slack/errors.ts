@@ -1,4 +1,4 @@
-import { RespondError } from '@slack/bolt';
+import { AuthorizationError, RespondError } from '@slack/bolt';
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -105,6 +105,7 @@ export function tipFor(code: string): string {
 
 /** Slack's own name of the error, or the network's. */
 export function errorCode(error: unknown): string {
+  if (error instanceof AuthorizationError) return errorCode(error.original);
   if (error instanceof WebAPIPlatformError) return error.data.error ?? 'unknown_error';
   if (error instanceof WebAPIRequestError) return networkCode(error.original) ?? 'unreachable';
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';

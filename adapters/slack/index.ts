@@ -29,6 +29,8 @@ const REMEMBERED_EVENTS = 10_000;
 
 const ANSWER_FORMS_WITHIN_MS = 2_500;
 
+const ERASE_AGAIN_AFTER_MS = 30_000;
+
 /**
  * Talks with people in Slack: over Socket Mode where there is an app token, else over signed HTTP requests.
  * @throws PlatformError where the options leave no way to receive events
@@ -36,6 +38,7 @@ const ANSWER_FORMS_WITHIN_MS = 2_500;
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { log, now = () => new Date(), timeoutMs = TIMEOUT_MS, wait = delay } = options;
   const { answerFormsWithinMs: answerWithinMs = ANSWER_FORMS_WITHIN_MS } = options;
+  const { eraseAgainAfterMs = ERASE_AGAIN_AFTER_MS } = options;
   const logger = createSdkLogger(log);
   const clientOptions = webClientOptions(options, logger);
   const parts: BotParts = {
@@ -48,7 +51,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { clients, transport } = createConnection(options, parts, logger);
   const inFlight = createInFlight();
   const recent = createRecentIds(REMEMBERED_EVENTS);
-  const stopping = new AbortController();
+  const stop = new AbortController();
   return {
     platform: 'slack',
     get port() {
@@ -69,13 +72,16 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         respondTo: createRespondTo(options.apiUrl, parts.fetch),
         dispatch: createDispatcher({ tools, onEvent, takeOn, inFlight, recent }),
         submit: createSubmit({ tools, onEvent, takeOn, inFlight, answerWithinMs }),
-        removal: createRemoval({ clients, onEvent, takeOn, inFlight, log, wait, stopping: stopping.signal }),
+        removal: createRemoval({
+          ...{ clients, onEvent, takeOn, inFlight, log, wait, eraseAgainAfterMs },
+          stopping: stop.signal,
+        }),
       });
       await transport.start();
     },
     ...createVoice({ clients, inFlight, wait }),
     async stop() {
-      stopping.abort();
+      stop.abort();
       await transport.stop();
       await inFlight.idle();
     },

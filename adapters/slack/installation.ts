@@ -47,15 +47,13 @@ export function keep(installation: Installation, botName: string): KeptInstallat
 
 /** The installation as Slack's library reads it; the bot's name goes along as metadata, and comes back with it. */
 export function unpack({ botName, ...kept }: KeptInstallation): Installation<'v2', boolean> {
-  const { enterprise, team, ...rest } = kept;
   return {
-    ...rest,
-    team: team as Installation<'v2', boolean>['team'],
-    enterprise: enterprise as Installation<'v2', boolean>['enterprise'],
+    ...kept,
     user: { id: '', token: undefined, scopes: undefined },
     tokenType: 'bot',
     authVersion: 'v2',
     metadata: botName,
+    // The library's types know a workspace without a name only where the field is left out.
   } as Installation<'v2', boolean>;
 }
 

@@ -27,12 +27,19 @@ export interface SlackOptions {
   /** Without `appToken`: where requests are awaited, at `/slack/events`. 0 takes any free port; 3000 unless given. */
   port?: number;
   host?: string;
+  /** How long a request may take to come in, in milliseconds; 30,000 unless given. */
+  requestTimeoutMs?: number;
   /** How long one call to Slack may take, in milliseconds; 10,000 unless given. */
   timeoutMs?: number;
   /** How long to wait before the web socket is opened again, in milliseconds, by the number of failures so far. */
   reconnectDelayMs?: (failures: number) => number;
   /** A form that was sent is answered inside itself for so long, in milliseconds; 2,500 unless given. Slack waits for 3,000. */
   answerFormsWithinMs?: number;
+  /**
+   * After a removal, what was being answered meanwhile is erased so much later, in milliseconds; 30,000 unless given.
+   * Nothing that was asked before is still being answered then.
+   */
+  eraseAgainAfterMs?: number;
   now?: () => Date;
   /** Resolves after so many milliseconds. */
   wait?: (ms: number) => Promise<unknown>;

@@ -22,6 +22,8 @@ interface RemovalOptions {
   inFlight: InFlight;
   log: Log;
   wait: Wait;
+  /** In milliseconds. */
+  eraseAgainAfterMs: number;
   /** Ends when the adapter stops. */
   stopping: AbortSignal;
 }
@@ -29,11 +31,8 @@ interface RemovalOptions {
 /** Where the store is away for a moment. In milliseconds. */
 const TRY_AGAIN_AFTER = [1_000, 4_000];
 
-/** Nothing that was asked before is still being answered then. */
-const STRAGGLERS_AFTER_MS = 30_000;
-
 export function createRemoval(options: RemovalOptions): Removal {
-  const { clients, inFlight, log, onEvent, stopping, takeOn, wait } = options;
+  const { clients, eraseAgainAfterMs, inFlight, log, onEvent, stopping, takeOn, wait } = options;
 
   /** A reaction to a removal is an apology: it did not work. */
   async function erase(event: RemovedEvent): Promise<void> {
@@ -47,7 +46,7 @@ export function createRemoval(options: RemovalOptions): Removal {
 
   /** What was being answered meanwhile, here or in another replica, may have been kept after the erasure. */
   async function eraseStragglers(event: RemovedEvent): Promise<void> {
-    await delay(STRAGGLERS_AFTER_MS, undefined, { signal: stopping, ref: false });
+    await delay(eraseAgainAfterMs, undefined, { signal: stopping, ref: false });
     if ((await clients.for(event.conversation.tenant)) === undefined) await erase(event);
   }
 

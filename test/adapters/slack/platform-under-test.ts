@@ -6,7 +6,7 @@ import {
   startSlackWorkspace,
 } from '../../../adapters/playground/slack/start-slack-workspace';
 import type { Population } from '../../../adapters/playground/slack/state';
-import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack';
+import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../../../adapters/slack';
 import { BOT_SCOPES } from '../../../adapters/slack/scopes';
 import manifest from '../../../manifest.json';
 import type { OnEvent } from '../../../src/chat/adapter';
@@ -41,6 +41,7 @@ export interface PlatformUnderTest {
 interface Setup {
   onEvent?: OnEvent;
   tokenLifeSeconds?: number;
+  adapter?: Partial<SlackOptions>;
   teams?: readonly SlackWorkspace['state']['team'][];
   organisations?: readonly { id: string; name: string }[];
   /** The time at Slack. */
@@ -96,6 +97,7 @@ export async function openPlatform(setup: Setup = {}): Promise<PlatformUnderTest
       port: 0,
       host: '127.0.0.1',
       wait: async () => undefined,
+      ...setup.adapter,
     });
     await adapter.start((event) => {
       events.push(event);

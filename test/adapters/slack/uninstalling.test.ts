@@ -1,11 +1,14 @@
 import type { OnEvent } from '../../../src/chat/adapter';
 import type { ConversationRef } from '../../../src/chat/event';
 import { openPlatform, type PlatformUnderTest } from './platform-under-test';
-import { reply } from './slack-under-test';
+import { openSlack, reply } from './slack-under-test';
 
 let chat: PlatformUnderTest;
 /** What the advisor still apologises for, as while its store is away. */
 let failures: number;
+/** Longer than any test, but where one is about it. */
+let eraseAgainAfterMs = 600_000;
+let afterErasure: () => Promise<void>;
 
 const onEvent: OnEvent = async (event) => {
   if (event.kind !== 'removed') return reply(`for ${event.conversation.tenant}`);
@@ -13,11 +16,13 @@ const onEvent: OnEvent = async (event) => {
   if (failures >= 0) return reply('My memory is away.');
   const { platform, tenant } = event.conversation;
   await chat.store.eraseData({ kind: 'tenant', platform, tenant });
+  await afterErasure();
 };
 
 beforeEach(async () => {
   failures = 0;
-  chat = await openPlatform({ onEvent });
+  afterErasure = async () => undefined;
+  chat = await openPlatform({ onEvent, adapter: { eraseAgainAfterMs } });
   await chat.install('acme');
   await chat.install('beta');
 });
@@ -108,6 +113,52 @@ it('survives what it cannot read', async () => {
   expect(acknowledged).toBe(true);
   expect(removed()).toEqual([]);
   expect(chat.lines.map(({ message }) => message)).toContain('Slack sent something that we cannot read');
+});
+
+describe('what is being answered meanwhile', () => {
+  beforeAll(() => {
+    eraseAgainAfterMs = 1;
+  });
+
+  afterAll(() => {
+    eraseAgainAfterMs = 600_000;
+  });
+
+  it('is erased a little later', async () => {
+    const erasedAgain = new Promise<void>((resolve) => {
+      afterErasure = () => (removed().length === 1 ? saveAnswer('TACME') : Promise.resolve(resolve()));
+    });
+    chat.platform.tokens.endAll('TACME', 'account_inactive');
+    await chat.platform.deliver(envelope('TACME', { type: 'app_uninstalled' }));
+    await erasedAgain;
+    expect(await kept('TACME')).toEqual({ installation: undefined, answers: 0 });
+  });
+});
+
+describe('with a token of its own', () => {
+  it('erases the workspace too, once the token is dead', async () => {
+    const { events, slack, start } = await openSlack();
+    await start();
+    await slack.event({ type: 'app_uninstalled' });
+    expect(events).toEqual([]);
+    slack.faults.plan('auth.test', { kind: 'error', code: 'account_inactive' });
+    await slack.event({ type: 'app_uninstalled' });
+    expect(events).toEqual([
+      expect.objectContaining({
+        kind: 'removed',
+        from: 'tenant',
+        conversation: expect.objectContaining({ tenant: 'TACME' }),
+      }),
+    ]);
+  });
+
+  it('believes Slack that it is removed where the token cannot be asked about', async () => {
+    const { events, slack, start } = await openSlack();
+    await start();
+    slack.faults.plan('auth.test', { kind: 'http', status: 503 });
+    await slack.event({ type: 'app_uninstalled' });
+    expect(events).toHaveLength(1);
+  });
 });
 
 describe('a channel', () => {
