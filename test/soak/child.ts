@@ -11,6 +11,8 @@ export interface Child {
   tell(line: string): void;
   /** SIGKILL: no handler, no farewell. */
   kill(): Promise<void>;
+  /** SIGTERM, as a service manager sends it, and waits. */
+  terminate(): Promise<void>;
   /** Asks it to end, and waits. */
   end(): Promise<void>;
 }
@@ -60,6 +62,10 @@ export function startChild(script: string, parameter: unknown): Child {
     tell: (line) => void child.stdin.write(`${line}\n`),
     kill: async () => {
       child.kill('SIGKILL');
+      await ended(child);
+    },
+    terminate: async () => {
+      child.kill('SIGTERM');
       await ended(child);
     },
     end: async () => {
