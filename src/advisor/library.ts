@@ -12,6 +12,8 @@ export interface Library {
   concepts: ReadonlyMap<string, Concept>;
   categories: ReadonlyMap<string, Category>;
   sources: ReadonlyMap<string, Source>;
+  /** Every word of the tools' names. */
+  toolWords: ReadonlySet<string>;
 }
 
 /**
@@ -34,6 +36,7 @@ export function openLibrary(knowledge: KnowledgeBase): Library {
     concepts: byId(knowledge.concepts),
     categories: byId(knowledge.categories),
     sources: byId(knowledge.sources),
+    toolWords: new Set(knowledge.tools.flatMap(({ name }) => name.split(' '))),
   };
 }
 

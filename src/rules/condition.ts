@@ -29,8 +29,10 @@ export function comparisonsIn(condition: Condition): { fact: string; is: string[
 const factsOf = new WeakMap<Condition, readonly string[]>();
 
 /** The facts that a condition looks at, each once. */
-export function factsIn(condition: Condition): string[] {
-  const facts = factsOf.get(condition) ?? [...new Set(comparisonsIn(condition).map(({ fact }) => fact))];
+export function factsIn(condition: Condition): readonly string[] {
+  const known = factsOf.get(condition);
+  if (known !== undefined) return known;
+  const facts = [...new Set(comparisonsIn(condition).map(({ fact }) => fact))];
   factsOf.set(condition, facts);
-  return [...facts];
+  return facts;
 }

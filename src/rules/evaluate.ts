@@ -28,7 +28,14 @@ export function evaluate(rules: readonly Rule[], facts: Facts): Evaluation {
 
 /** The verdict of {@link evaluate} without its reasons, for trying many facts. */
 export function judge(rules: readonly Rule[], facts: Facts): Verdict {
-  return verdictOf(firing(rules, facts));
+  let [devops, mlops] = [false, false];
+  for (const { then, when } of rules) {
+    const tells = (then.devops === 'needed' && !devops) || (then.mlops === 'needed' && !mlops);
+    if (!tells || !holds(when, facts)) continue;
+    devops ||= then.devops === 'needed';
+    mlops ||= then.mlops === 'needed';
+  }
+  return verdictFor(devops, mlops);
 }
 
 /** The rules that fire, in their order. */
@@ -39,8 +46,12 @@ export function firing(rules: readonly Rule[], facts: Facts): Rule[] {
 /** What the rules that fired add up to. A practice that one rule needs is needed, whatever else is said. */
 export function verdictOf(fired: readonly Rule[]): Verdict {
   const needs = (practice: 'devops' | 'mlops') => fired.some(({ then }) => then[practice] === 'needed');
-  if (needs('devops')) return needs('mlops') ? 'both' : 'devops';
-  return needs('mlops') ? 'mlops' : 'ask';
+  return verdictFor(needs('devops'), needs('mlops'));
+}
+
+function verdictFor(devops: boolean, mlops: boolean): Verdict {
+  if (devops) return mlops ? 'both' : 'devops';
+  return mlops ? 'mlops' : 'ask';
 }
 
 /** Whether a rule can bear on the verdict at all; the others only give reasons. */

@@ -1,7 +1,7 @@
 import type { Fact, Rule } from '../knowledge/schema';
 import type { Facts } from './condition';
-import { decides, judge } from './evaluate';
-import { relevantFacts } from './what-would-change';
+import { decidingRules } from './deciding';
+import { judge } from './evaluate';
 
 /**
  * The open question whose answers would split the remaining verdicts best: the one with the highest entropy
@@ -15,11 +15,11 @@ export function nextQuestion(
   facts: Facts,
   skip: readonly string[] = [],
 ): Fact | undefined {
-  const deciding = rules.filter(decides);
-  const open = relevantFacts(deciding, catalogue).filter(
+  const deciding = decidingRules(rules, catalogue);
+  const open = deciding.facts.filter(
     ({ id, question }) => question !== undefined && !Object.hasOwn(facts, id) && !skip.includes(id),
   );
-  const ranked = open.map((fact) => ({ fact, split: splitBy(deciding, fact, facts) }));
+  const ranked = open.map((fact) => ({ fact, split: splitBy(deciding.rules, fact, facts) }));
   const best = ranked.reduce<{ fact: Fact; split: number } | undefined>(
     (left, right) => (right.split > (left?.split ?? 0) ? right : left),
     undefined,

@@ -1,6 +1,7 @@
 import type { Fact, Rule, Verdict } from '../knowledge/schema';
 import { type Facts, factsIn } from './condition';
-import { decides, firing, judge, verdictOf } from './evaluate';
+import { decidingRules } from './deciding';
+import { firing, judge, verdictOf } from './evaluate';
 
 /** Facts that, were they so, would turn the verdict, and into what. */
 export interface Change {
@@ -19,30 +20,24 @@ type Pair = readonly [Option, Option];
 /** All that a change may lead to: nobody asks what it takes to know less. */
 const TARGETS: readonly Verdict[] = ['devops', 'mlops', 'both'];
 
-/** The facts that any of the rules looks at, in the order of the knowledge base. */
-export function relevantFacts(rules: readonly Rule[], facts: readonly Fact[]): Fact[] {
-  const used = new Set(rules.flatMap(({ when }) => factsIn(when)));
-  return facts.filter(({ id }) => used.has(id));
-}
-
 /**
  * What would change the verdict, found by applying the rules again: first every other value of one fact;
  * pairs of facts only towards verdicts that no single fact leads to.
  */
 export function whatWouldChange(rules: readonly Rule[], catalogue: readonly Fact[], facts: Facts): Change[] {
-  const deciding = rules.filter(decides);
-  const options = relevantFacts(deciding, catalogue).flatMap((fact) => otherValues(fact, facts));
-  const fired = firing(deciding, facts);
+  const deciding = decidingRules(rules, catalogue);
+  const options = deciding.facts.flatMap((fact) => otherValues(fact, facts));
+  const fired = firing(deciding.rules, facts);
   const current = verdictOf(fired);
   const single = options
-    .map(({ fact, value }) => changeBy(deciding, facts, { [fact]: value }))
+    .map(({ fact, value }) => changeBy(deciding.rules, facts, { [fact]: value }))
     .filter(({ verdict }) => TARGETS.includes(verdict) && verdict !== current);
   const reached = new Set([current, ...single.map(({ verdict }) => verdict)]);
   const open = TARGETS.filter((verdict) => !reached.has(verdict));
   const pairs = open.length === 0 ? [] : pairsOf(options).filter(mayLeadTo(open, fired));
   const together = pairs
     .map(([first, second]) =>
-      changeBy(deciding, facts, { [first.fact]: first.value, [second.fact]: second.value }),
+      changeBy(deciding.rules, facts, { [first.fact]: first.value, [second.fact]: second.value }),
     )
     .filter(({ verdict }) => open.includes(verdict));
   return [...single, ...together];

@@ -1,5 +1,6 @@
 import type { Fact } from '../knowledge/schema';
 import { type Passage, parsePhrase } from './phrase';
+import type { PhraseIndex } from './phrase-index';
 import { PhraseTable } from './phrase-table';
 
 /** What is known about a team's case: fact id -> value id. */
@@ -24,9 +25,11 @@ interface Evidence {
 
 /** Finds the words of `knowledge/facts.yaml` in a text. */
 export class FactReader {
-  private readonly table = new PhraseTable<Evidence>();
+  private readonly table: PhraseTable<Evidence>;
 
-  constructor(facts: readonly Fact[]) {
+  /** @param index shared with the other tables that are asked about the same texts */
+  constructor(facts: readonly Fact[], index: PhraseIndex) {
+    this.table = new PhraseTable(index);
     for (const fact of facts) {
       for (const value of fact.values) {
         for (const { weight, phrases, negated } of value.evidence) {

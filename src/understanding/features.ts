@@ -1,4 +1,5 @@
 import type { Claim, Facts } from './extract-facts';
+import { type FeatureIndex, UNSEEN } from './feature-index';
 import type { Mention } from './find-names';
 import type { Passage } from './phrase';
 
@@ -16,9 +17,10 @@ export interface Reading {
   asked: readonly string[];
 }
 
+const LONGEST_SEQUENCE = 3;
 const PRACTICE_GROUPS = ['devops', 'mlops', 'sibling-practice'] as const;
 
-/** The text as a row of stems in which names stand for their kind: T a tool, D/M/S a practice, C a concept. */
+/** The text as a row of stems in which names stand for their kind: T a tool, P a practice, C a concept. */
 function outline({ passage, tools, concepts }: Reading): string[] {
   const row = passage.tokens.map((token) => token.stem);
   for (const { start, end } of concepts) replace(row, start, end, '<C>');
@@ -45,27 +47,45 @@ function lengthOf(words: number): string {
   return words <= 14 ? 'medium' : 'long';
 }
 
-/** The features of a text: words, pairs and triples of words, groups of the vocabulary, names, facts and its shape. */
-export function featuresOf(reading: Reading): string[] {
-  const { passage, asks, tools, concepts, facts, asked } = reading;
-  const row = outline(reading);
-  const framed = ['^', ...row, '$'];
-  const features = new Set<string>(['bias']);
-  for (const stem of row) features.add(`w:${stem}`);
-  for (let at = 0; at + 1 < framed.length; at += 1) features.add(`b:${framed[at]} ${framed[at + 1]}`);
-  for (let at = 0; at + 2 < framed.length; at += 1) features.add(`t:${framed.slice(at, at + 3).join(' ')}`);
-  for (const group of passage.spans.keys()) features.add(`g:${group}`);
-  for (const [fact, value] of Object.entries(facts)) features.add(`f:${fact}=${value}`);
-  for (const thing of asked) features.add(`a:${thing.split(':')[0]}`);
-  const practices = practicesIn(passage);
-  features.add(`practices:${practices.length}`);
-  features.add(`tools:${Math.min(new Set(tools.map(({ id }) => id)).size, 3)}`);
-  features.add(`concepts:${Math.min(concepts.length, 2)}`);
-  features.add(`facts:${Math.min(Object.keys(facts).length, 3)}`);
-  features.add(`length:${lengthOf(passage.tokens.length)}`);
-  if (asks) features.add('asks');
-  const inField =
-    practices.length + tools.length + concepts.length + Object.keys(facts).length + asked.length > 0;
-  features.add(inField ? 'field' : 'no-field');
+/**
+ * The features of a text, each once: words, pairs and triples of words, groups of the vocabulary, names, facts and
+ * its shape. Those that the index does not know are left out.
+ */
+export function featuresOf(reading: Reading, index: FeatureIndex): number[] {
+  const features = new Set([index.named('bias')]);
+  addSequences(features, outline(reading), index);
+  for (const name of namesOf(reading)) features.add(index.named(name));
+  features.delete(UNSEEN);
   return [...features];
+}
+
+/** Words, then pairs, then triples of them; the pairs and triples also with the start and the end of the text. */
+function addSequences(features: Set<number>, row: readonly string[], index: FeatureIndex): void {
+  const words = ['^', ...row, '$'].map((stem) => index.word(stem));
+  for (let at = 1; at + 1 < words.length; at += 1) features.add(words[at] ?? UNSEEN);
+  let sequences = words;
+  for (let length = 2; length <= LONGEST_SEQUENCE; length += 1) {
+    sequences = words.slice(length - 1).map((word, at) => index.sequence(sequences[at] ?? UNSEEN, word));
+    for (const sequence of sequences) features.add(sequence);
+  }
+}
+
+function namesOf({ passage, asks, tools, concepts, facts, asked }: Reading): string[] {
+  const practices = practicesIn(passage).length;
+  const told = Object.entries(facts);
+  const inField = practices + tools.length + concepts.length + told.length + asked.length > 0;
+  const names: string[] = [];
+  for (const group of passage.spans.keys()) names.push(`g:${group}`);
+  for (const [fact, value] of told) names.push(`f:${fact}=${value}`);
+  for (const thing of asked) names.push(`a:${thing.split(':')[0]}`);
+  names.push(
+    `practices:${practices}`,
+    `tools:${Math.min(new Set(tools.map(({ id }) => id)).size, 3)}`,
+    `concepts:${Math.min(concepts.length, 2)}`,
+    `facts:${Math.min(told.length, 3)}`,
+    `length:${lengthOf(passage.tokens.length)}`,
+    inField ? 'field' : 'no-field',
+  );
+  if (asks) names.push('asks');
+  return names;
 }

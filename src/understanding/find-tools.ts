@@ -2,15 +2,18 @@ import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levensh
 import type { Tool } from '../knowledge/schema';
 import { type Mention, NameTable } from './find-names';
 import type { Passage } from './phrase';
+import type { PhraseIndex } from './phrase-index';
 
 /** Finds the tools of the catalogue by name, alias and usual misspelling. */
 export class ToolFinder {
-  private readonly names = new NameTable();
+  private readonly names: NameTable;
   private readonly tools: ReadonlyMap<string, Tool>;
   /** Name -> the tools that go by it. */
   private readonly shared = new Map<string, string[]>();
 
-  constructor(tools: readonly Tool[]) {
+  /** @param index shared with the other tables that are asked about the same texts */
+  constructor(tools: readonly Tool[], index: PhraseIndex) {
+    this.names = new NameTable(index);
     this.tools = new Map(tools.map((tool) => [tool.id, tool]));
     for (const tool of tools) {
       for (const name of tool.sharedNames) {

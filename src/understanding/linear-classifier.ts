@@ -1,17 +1,15 @@
-/** A text as a classifier sees it: which features it has. */
+/** A text as a classifier sees it: the numbers of the features that it has, each once. */
 export interface Example {
-  features: readonly string[];
+  features: readonly number[];
   label: string;
   /** How much it counts beside the others; 1 when absent. */
   weight?: number;
 }
 
-/** A trained classifier: for every feature a row of one weight a label. */
+/** A trained classifier: one weight for every feature and label. */
 export interface LinearModel {
   labels: string[];
-  /** Feature -> its row. */
-  rows: ReadonlyMap<string, number>;
-  /** Row after row, in units of `scale`: finer weights change nothing but the size of the model. */
+  /** Feature after feature, in units of `scale`: finer weights change nothing but the size of the model. */
   weights: Int16Array;
   scale: number;
 }
@@ -30,13 +28,10 @@ const DEFAULTS: TrainingOptions = { epochs: 20, rate: 0.1, decay: 0.001, fewest:
 const LARGEST_WEIGHT = 32_767;
 
 /** Probability of each label, in the order of `model.labels`. */
-export function classify(model: LinearModel, features: readonly string[]): number[] {
-  const { rows, weights, scale } = model;
-  const scores = model.labels.map(() => 0);
+export function classify({ labels, weights, scale }: LinearModel, features: readonly number[]): number[] {
+  const scores = labels.map(() => 0);
   for (const feature of features) {
-    const row = rows.get(feature);
-    if (row === undefined) continue;
-    const start = row * scores.length;
+    const start = feature * scores.length;
     for (let label = 0; label < scores.length; label += 1)
       scores[label] = (scores[label] ?? 0) + (weights[start + label] ?? 0) * scale;
   }
@@ -57,10 +52,11 @@ function softmax(scores: number[] | Float64Array): void {
   for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / sum;
 }
 
-/** Examples as numbers: labels and features by their index. */
+/** Examples with their labels as numbers too. */
 interface Dataset {
   labels: string[];
-  features: string[];
+  /** One more than the highest number of a feature. */
+  size: number;
   rows: { features: Int32Array; label: number; weight: number }[];
 }
 
@@ -71,10 +67,9 @@ interface Dataset {
 export function train(examples: readonly Example[], options: Partial<TrainingOptions> = {}): LinearModel {
   const { epochs, rate, decay, fewest } = { ...DEFAULTS, ...options };
   const data = toDataset(examples, fewest);
-  const size = data.labels.length;
-  const weights = new Float64Array(data.features.length * size);
+  const errors = new Float64Array(data.labels.length);
+  const weights = new Float64Array(data.size * errors.length);
   const squares = new Float64Array(weights.length).fill(0.01);
-  const errors = new Float64Array(size);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const row of data.rows) {
       score(weights, row.features, errors);
@@ -117,30 +112,29 @@ function step(
 
 function toDataset(examples: readonly Example[], fewest: number): Dataset {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const features = frequentFeatures(examples, fewest);
-  const indexes = new Map(features.map((feature, index) => [feature, index]));
+  const counts = countFeatures(examples);
   const rows = examples.map((example) => ({
-    features: Int32Array.from(example.features.flatMap((feature) => indexes.get(feature) ?? [])),
+    features: Int32Array.from(example.features.filter((feature) => (counts[feature] ?? 0) >= fewest)),
     label: labels.indexOf(example.label),
     weight: example.weight ?? 1,
   }));
-  return { labels, features, rows: shuffled(rows) };
+  return { labels, size: counts.length, rows: shuffled(rows) };
 }
 
-function frequentFeatures(examples: readonly Example[], fewest: number): string[] {
-  const counts = new Map<string, number>();
+/** Feature -> how many examples have it. */
+function countFeatures(examples: readonly Example[]): number[] {
+  const counts: number[] = [];
   for (const { features } of examples) {
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    for (const feature of features) counts[feature] = (counts[feature] ?? 0) + 1;
   }
-  return [...counts].filter(([, count]) => count >= fewest).map(([feature]) => feature);
+  return counts;
 }
 
-function toModel({ labels, features }: Dataset, weights: Float64Array): LinearModel {
+function toModel({ labels }: Dataset, weights: Float64Array): LinearModel {
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = Math.max(largest, Number.MIN_VALUE) / LARGEST_WEIGHT;
   return {
     labels,
-    rows: new Map(features.map((feature, row) => [feature, row])),
     weights: Int16Array.from(weights, (weight) => Math.round(weight / scale)),
     scale,
   };

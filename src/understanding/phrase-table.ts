@@ -1,4 +1,6 @@
-import { matchPhrase, type Passage, type Phrase } from './phrase';
+import type { Token } from './normalize';
+import { matchPhrase, type Passage, type Phrase, secondStems } from './phrase';
+import { PhraseIndex, type Start } from './phrase-index';
 
 /** A phrase found in a passage: tokens `start` to `end` (exclusive). */
 export interface Hit<T> {
@@ -9,83 +11,103 @@ export interface Hit<T> {
 
 interface Entry<T> {
   phrase: Phrase;
+  second: ReturnType<typeof secondStems>;
   payload: T;
-}
-
-/** Entries whose first word may be a group, and where that group starts in a text. */
-interface GroupEntries<T> {
-  starts: ReadonlyMap<number, unknown>;
-  entries: readonly Entry<T>[];
 }
 
 const NONE: readonly never[] = [];
 
 /** Many phrases, found in one pass over a passage. */
 export class PhraseTable<T> {
+  private readonly number: number;
   private readonly byStem = new Map<string, Entry<T>[]>();
   private readonly byGroup = new Map<string, Entry<T>[]>();
 
+  /** @param index shared by the tables that are asked about the same texts */
+  constructor(private readonly index = new PhraseIndex()) {
+    this.number = index.nextTable();
+  }
+
+  /** Files a phrase under everything that its first word can be, past what may be missing. */
   add(phrase: Phrase, payload: T): void {
-    this.index(phrase, { phrase, payload });
-  }
-
-  /** The stems with which a phrase of the table may start. */
-  get firstStems(): Iterable<string> {
-    return this.byStem.keys();
-  }
-
-  /** Whether a phrase of the table may start with a group of the vocabulary. */
-  get startsWithGroup(): boolean {
-    return this.byGroup.size > 0;
-  }
-
-  /** Every phrase, at every place where it stands; in the order of the text. */
-  find(passage: Passage): Hit<T>[] {
-    const hits: Hit<T>[] = [];
-    const groups = this.groupsIn(passage);
-    for (let start = 0; start < passage.tokens.length; start += 1) {
-      for (const entry of this.candidates(passage.tokens[start]?.stem ?? '', groups, start)) {
-        const end = matchPhrase(entry.phrase, passage, start);
-        if (end > start) hits.push({ payload: entry.payload, start, end });
-      }
-    }
-    return hits;
-  }
-
-  /** Files an entry under everything that its first word can be, past what may be missing. */
-  private index(phrase: Phrase, entry: Entry<T>): void {
+    const entry = { phrase, second: secondStems(phrase), payload };
     for (const element of phrase) {
       if (element.kind !== 'one-of') continue;
       for (const choice of element.choices) {
-        if (choice.group === undefined) push(this.byStem, choice.words[0]?.stem ?? '', entry);
-        else push(this.byGroup, choice.group, entry);
+        if (choice.group === undefined) push(this.entriesUnder(choice.words[0]?.stem ?? ''), entry);
+        else push(listIn(this.byGroup, choice.group), entry);
       }
       if (!element.optional) return;
     }
   }
 
-  private groupsIn({ spans }: Passage): GroupEntries<T>[] {
-    if (this.byGroup.size === 0) return [];
-    const found: GroupEntries<T>[] = [];
+  /** Whether any phrase may stand in a text, by what it starts with. */
+  mayStandIn(tokens: readonly Token[]): boolean {
+    return this.byGroup.size > 0 || this.startsIn(tokens).length > 0;
+  }
+
+  /** Every phrase, at every place where it stands; in the order of the text. */
+  find(passage: Passage): Hit<T>[] {
+    const hits: Hit<T>[] = [];
+    for (const { at, entries } of this.candidates(passage)) {
+      const next = passage.tokens[at + 1]?.stem ?? '';
+      for (const { phrase, second, payload } of entries) {
+        if (second?.has(next) === false) continue;
+        const end = matchPhrase(phrase, passage, at);
+        if (end > at) hits.push({ payload, start: at, end });
+      }
+    }
+    return hits;
+  }
+
+  private entriesUnder(stem: string): Entry<T>[] {
+    const known = this.byStem.get(stem);
+    if (known !== undefined) return known;
+    const entries = listIn(this.byStem, stem);
+    this.index.file(this.number, stem, entries);
+    return entries;
+  }
+
+  /** The index gives back what this table has filed. */
+  private startsIn(tokens: readonly Token[]): readonly Start<Entry<T>>[] {
+    return (this.index.startsIn(tokens, this.number) as readonly Start<Entry<T>>[] | undefined) ?? NONE;
+  }
+
+  /** The phrases that may start at a word, each once, for every word that starts one. */
+  private candidates({ tokens, spans }: Passage): readonly Start<Entry<T>>[] {
+    const byStem = this.startsIn(tokens);
+    const groups = this.byGroup.size === 0 ? NONE : this.groupsIn(spans);
+    return groups.length === 0 ? byStem : merge(byStem, groups);
+  }
+
+  /** Where groups stand with which phrases start, and those phrases. */
+  private groupsIn(spans: Passage['spans']): Start<Entry<T>>[] {
+    const found: Start<Entry<T>>[] = [];
     for (const [group, starts] of spans) {
       const entries = this.byGroup.get(group);
-      if (entries !== undefined) found.push({ starts, entries });
+      if (entries !== undefined) for (const at of starts.keys()) found.push({ at, entries });
     }
     return found;
   }
+}
 
-  /** The phrases that may start at a token, each once. */
-  private candidates(stem: string, groups: readonly GroupEntries<T>[], start: number): readonly Entry<T>[] {
-    const byStem = this.byStem.get(stem) ?? NONE;
-    const here = groups.length === 0 ? NONE : groups.filter(({ starts }) => starts.has(start));
-    if (here.length === 0) return byStem;
-    return [...new Set([...byStem, ...here.flatMap(({ entries }) => entries)])];
+/** All starts in the order of the text, those at one place together. */
+function merge<T>(byStem: readonly Start<T>[], groups: readonly Start<T>[]): Start<T>[] {
+  const byPlace = new Map<number, readonly T[]>();
+  for (const { at, entries } of [...byStem, ...groups]) {
+    const others = byPlace.get(at);
+    byPlace.set(at, others === undefined ? entries : [...new Set([...others, ...entries])]);
   }
+  return [...byPlace].map(([at, entries]) => ({ at, entries })).sort((a, b) => a.at - b.at);
+}
+
+function listIn<T>(map: Map<string, T[]>, key: string): T[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
 }
 
 /** Adds an entry to a list, unless it was the last one added there. */
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else if (list.at(-1) !== value) list.push(value);
+function push<T>(list: T[], entry: T): void {
+  if (list.at(-1) !== entry) list.push(entry);
 }

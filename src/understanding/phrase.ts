@@ -15,10 +15,14 @@ interface OneOf {
   kind: 'one-of';
   choices: readonly Choice[];
   optional: boolean;
+  /** The choices worth trying at a word with this stem; some elements have more than a hundred. */
+  byStem: ReadonlyMap<string, readonly Choice[]>;
+  /** Those worth trying at any other word. */
+  groups: readonly Choice[];
 }
 
 /** The words of one alternative, or the name of a vocabulary group. */
-type Choice = { words: readonly Word[]; group?: never } | { group: string };
+type Choice = { words: readonly Word[]; group?: never } | { words?: never; group: string };
 
 interface Word {
   stem: string;
@@ -46,13 +50,26 @@ function parseChoice(part: string): Choice {
   return group === undefined ? { words: parseWord(part) } : { group };
 }
 
+/** An element of a phrase: one of the choices, the first that fits. */
+export function oneOf(choices: readonly Choice[], optional = false): OneOf {
+  const byStem = new Map<string, Choice[]>();
+  const groups: Choice[] = [];
+  for (const choice of choices) {
+    if (choice.group === undefined) {
+      const stem = choice.words[0]?.stem ?? '';
+      byStem.set(stem, [...(byStem.get(stem) ?? groups), choice]);
+    } else for (const list of [groups, ...byStem.values()]) list.push(choice);
+  }
+  return { kind: 'one-of', choices, optional, byStem, groups };
+}
+
 function parseElement(part: string): Element {
   if (part === '...') return { kind: 'gap' };
   if (part === '^') return { kind: 'start' };
   if (part === '$') return { kind: 'end' };
   const optional = part.endsWith('?');
   const body = optional ? part.slice(0, -1) : part;
-  return { kind: 'one-of', choices: body.split('|').map(parseChoice), optional };
+  return oneOf(body.split('|').map(parseChoice), optional);
 }
 
 /** Compiles a phrase. Never fails; {@link groupsOf} tells which groups it needs. */
@@ -65,6 +82,20 @@ export function groupsOf(phrase: Phrase): string[] {
   return phrase.flatMap((element) =>
     element.kind === 'one-of' ? element.choices.flatMap(({ group }) => group ?? []) : [],
   );
+}
+
+/**
+ * The stems of which the second word of a phrase must be one; undefined where that hangs on more than one word. Most
+ * phrases that start at a word end right after it: this tells so without trying them.
+ */
+export function secondStems([first, second]: Phrase): { has(stem: string): boolean } | undefined {
+  if (first?.kind !== 'one-of' || first.optional || !first.choices.every(isOneWord)) return undefined;
+  if (second?.kind !== 'one-of' || second.optional || second.groups.length > 0) return undefined;
+  return second.byStem;
+}
+
+function isOneWord({ words }: Choice): boolean {
+  return words?.length === 1;
 }
 
 /** A phrase being matched: all of it must stand in one clause. */
@@ -96,8 +127,9 @@ function endFrom(attempt: Attempt, index: number, at: number): number {
   }
 }
 
-function endFromChoices(attempt: Attempt, { choices, optional }: OneOf, index: number, at: number): number {
-  for (const choice of choices) {
+function endFromChoices(attempt: Attempt, element: OneOf, index: number, at: number): number {
+  const { byStem, groups, optional } = element;
+  for (const choice of byStem.get(attempt.passage.tokens[at]?.stem ?? '') ?? groups) {
     const last =
       choice.group === undefined
         ? endFromWords(attempt, choice.words, index, at)

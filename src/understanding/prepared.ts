@@ -5,7 +5,14 @@ import { packageRoot } from '../knowledge/folders';
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type KnowledgeFile, readKnowledgeFiles } from '../knowledge/read-files';
 import { knownStems, rememberStems } from './stem';
-import { packModel, type StoredModel, unpackModel } from './stored-models';
+import {
+  packIndex,
+  packModel,
+  type StoredIndex,
+  type StoredModel,
+  unpackIndex,
+  unpackModel,
+} from './stored-models';
 import { type Models, Understander } from './understand';
 
 /** Knowledge, parsed, with the classifiers trained on it. */
@@ -13,7 +20,13 @@ interface Prepared {
   /** Of the knowledge files and, in a checkout, of the code that reads them. */
   digest: string;
   knowledge: KnowledgeBase;
-  models: { intent: StoredModel; mlUse: StoredModel; software: StoredModel; words: readonly string[] };
+  models: {
+    features: StoredIndex;
+    intent: StoredModel;
+    mlUse: StoredModel;
+    software: StoredModel;
+    words: readonly string[];
+  };
   /** Of all words in the knowledge. */
   stems: [word: string, stem: string][];
 }
@@ -59,8 +72,9 @@ function parseKnowledge(folders: readonly string[]): KnowledgeBase {
   return loadKnowledge(folders);
 }
 
-function packModels({ intent, cases, words }: Models): Prepared['models'] {
+function packModels({ features, intent, cases, words }: Models): Prepared['models'] {
   return {
+    features: packIndex(features),
     intent: packModel(intent),
     mlUse: packModel(cases['ml-use']),
     software: packModel(cases.software),
@@ -68,8 +82,9 @@ function packModels({ intent, cases, words }: Models): Prepared['models'] {
   };
 }
 
-function unpackModels({ intent, mlUse, software, words }: Prepared['models']): Models {
+function unpackModels({ features, intent, mlUse, software, words }: Prepared['models']): Models {
   return {
+    features: unpackIndex(features),
     intent: unpackModel(intent),
     cases: { 'ml-use': unpackModel(mlUse), software: unpackModel(software) },
     words,

@@ -1,5 +1,6 @@
 import type { Case } from '../knowledge/schema';
 import type { Claim, Facts } from './extract-facts';
+import { type FeatureIndex, UNSEEN } from './feature-index';
 import { classify, type LinearModel, train } from './linear-classifier';
 
 /** The two facts that a verdict hangs on most are also learned from `knowledge/cases`, beside their phrases. */
@@ -20,15 +21,20 @@ const SURE: Readonly<Record<LearnedFact, { assert: number; replace: number; drop
 const SURE_AGAINST_OUTRIGHT = 0.75;
 
 /** A case as the classifier sees it: what the text is like, and what its phrases claim. */
-export function caseFeatures(features: readonly string[], claims: readonly Claim[]): string[] {
+export function caseFeatures(
+  features: readonly number[],
+  claims: readonly Claim[],
+  index: FeatureIndex,
+): number[] {
   const claimed = claims
     .filter(({ fact }) => fact === 'ml-use' || fact === 'software')
-    .flatMap(({ fact, value, weight }) => [`e:${fact}=${value}`, `e:${fact}=${value}@${weight}`]);
-  return [...new Set([...features, ...claimed])];
+    .flatMap(({ fact, value, weight }) => [`e:${fact}=${value}`, `e:${fact}=${value}@${weight}`])
+    .map((name) => index.named(name));
+  return [...features, ...new Set(claimed.filter((feature) => feature !== UNSEEN))];
 }
 
 /** Learns to tell the two facts from the example cases. `read` gives the features of a text. */
-export function trainCases(cases: readonly Case[], read: (text: string) => string[]): CaseModels {
+export function trainCases(cases: readonly Case[], read: (text: string) => number[]): CaseModels {
   const examples = cases.map((example) => ({
     features: read(example.said),
     ml: example.ml,
@@ -49,7 +55,7 @@ export function refineFacts(
   facts: Facts,
   claims: readonly Claim[],
   models: CaseModels,
-  features: readonly string[],
+  features: readonly number[],
 ): Facts {
   const refined: Record<string, string> = { ...facts };
   for (const fact of LEARNED) {
@@ -80,7 +86,7 @@ function needed(
 
 function likeliest(
   model: LinearModel,
-  features: readonly string[],
+  features: readonly number[],
 ): { value: string; probability: number } | undefined {
   const probabilities = classify(model, features);
   const best = probabilities.reduce((left, p, at) => (p > (probabilities[left] ?? 0) ? at : left), 0);

@@ -11,6 +11,9 @@ const LONG = 8;
 /** Longer ones are no words of ours. */
 const LONGEST = 30;
 
+/** So many words are remembered with what they may have been meant to be. */
+const REMEMBERED = 5_000;
+
 /** All strings that come from leaving out one letter, and the word itself. */
 function shortened(word: string): string[] {
   const forms = [word];
@@ -53,6 +56,8 @@ export class Spelling {
   private readonly words: ReadonlySet<string>;
   /** Shortened form -> the words that it comes from; made for the first word that nobody knows. */
   private index: ReadonlyMap<string, string[]> | undefined;
+  /** Words that nobody knows come again: those of another language, or the names of a team's own things. */
+  private readonly looked = new Map<string, string | undefined>();
 
   /** @param words the words of our field, lower case */
   constructor(words: Iterable<string>) {
@@ -62,7 +67,7 @@ export class Spelling {
   /** The tokens, with slips corrected. */
   correct(tokens: readonly Token[]): Token[] {
     return tokens.map((token) => {
-      const better = this.suggest(token.text);
+      const better = this.isKnown(token.text) ? undefined : this.suggestOnce(token.text);
       return better === undefined ? token : { ...token, text: better, stem: stem(better) };
     });
   }
@@ -78,8 +83,15 @@ export class Spelling {
     );
   }
 
+  private suggestOnce(word: string): string | undefined {
+    if (this.looked.has(word)) return this.looked.get(word);
+    const better = this.suggest(word);
+    if (this.looked.size >= REMEMBERED) this.looked.clear();
+    this.looked.set(word, better);
+    return better;
+  }
+
   private suggest(word: string): string | undefined {
-    if (this.isKnown(word)) return undefined;
     const index = this.index ?? indexOf(new Set([...this.words, ...englishWords().commonest]));
     this.index = index;
     const most = word.length >= LONG ? 2 : 1;

@@ -1,7 +1,9 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type Fact, type IntentId, intentIds } from '../knowledge/schema';
 import { unknownTools, unwantedTools } from './beside-tools';
+import { compact } from './compact';
 import { FactReader, type Facts, strongestOf } from './extract-facts';
+import { FeatureIndex } from './feature-index';
 import { featuresOf, type Reading } from './features';
 import { type Mention, NameTable } from './find-names';
 import { inToolContext, ToolFinder } from './find-tools';
@@ -10,6 +12,7 @@ import { classify, type Example, type LinearModel, train } from './linear-classi
 import { findNegated } from './negation';
 import { normalize } from './normalize';
 import { type Passage, parsePhrase } from './phrase';
+import { PhraseIndex } from './phrase-index';
 import { PhraseTable } from './phrase-table';
 import { type CaseModels, caseFeatures, refineFacts, trainCases } from './read-case';
 import { Spelling } from './spelling';
@@ -64,6 +67,8 @@ interface Choice {
 
 /** What is learned from a knowledge base. */
 export interface Models {
+  /** The features that the classifiers know. */
+  features: FeatureIndex;
   intent: LinearModel;
   cases: CaseModels;
   /** Its words, to which slips of the pen are corrected. */
@@ -78,17 +83,18 @@ export class Understander {
   private readonly vocabulary: Vocabulary;
   private readonly factReader: FactReader;
   private readonly tools: ToolFinder;
-  private readonly concepts = new NameTable();
-  private readonly asks = new PhraseTable<string>();
-  private readonly replies = new PhraseTable<{ fact: string; value: string }>();
+  private readonly index = new PhraseIndex();
+  private readonly concepts = new NameTable(this.index);
+  private readonly asks = new PhraseTable<string>(this.index);
+  private readonly replies = new PhraseTable<{ fact: string; value: string }>(this.index);
   private readonly spelling: Spelling;
   private readonly models: Models;
 
   /** @param models trained before on the same knowledge; trained here when absent */
   constructor(knowledge: KnowledgeBase, models?: Models) {
-    this.vocabulary = new Vocabulary(knowledge.vocabulary);
-    this.factReader = new FactReader(knowledge.facts);
-    this.tools = new ToolFinder(knowledge.tools);
+    this.vocabulary = new Vocabulary(knowledge.vocabulary, this.index);
+    this.factReader = new FactReader(knowledge.facts, this.index);
+    this.tools = new ToolFinder(knowledge.tools, this.index);
     const words = models?.words ?? [...wordsOf(knowledge)];
     this.spelling = new Spelling(words);
     for (const concept of knowledge.concepts) {
@@ -110,7 +116,7 @@ export class Understander {
 
   understand(text: string): Understanding {
     const reading = this.read(text);
-    const features = featuresOf(reading);
+    const features = this.featuresOf(reading);
     const { intent, confidence } = this.decide(reading, classify(this.models.intent, features));
     return {
       intent,
@@ -136,8 +142,14 @@ export class Understander {
     };
   }
 
-  private refine({ facts, claims }: Reading, features: readonly string[]): Facts {
-    return refineFacts(facts, claims, this.models.cases, caseFeatures(features, claims));
+  /** What the classifiers see of a text. */
+  featuresOf(reading: Reading): number[] {
+    return featuresOf(reading, this.models.features);
+  }
+
+  private refine({ facts, claims }: Reading, features: readonly number[]): Facts {
+    const { cases, features: index } = this.models;
+    return refineFacts(facts, claims, cases, caseFeatures(features, claims, index));
   }
 
   /** Everything that is in the text, before an intent is chosen. */
@@ -186,19 +198,21 @@ export class Understander {
   }
 
   private train(knowledge: KnowledgeBase): Omit<Models, 'words'> {
+    const index = new FeatureIndex();
     const utterances: Example[] = knowledge.intents.flatMap(({ id, utterances }) =>
-      utterances.map((text) => ({ features: featuresOf(this.read(text)), label: id })),
+      utterances.map((text) => ({ features: featuresOf(this.read(text), index), label: id })),
     );
     const cases = trainCases(knowledge.cases, (text) => {
       const reading = this.read(text);
-      return caseFeatures(featuresOf(reading), reading.claims);
+      return caseFeatures(featuresOf(reading, index), reading.claims, index);
     });
     const described: Example[] = knowledge.cases.map(({ said }) => ({
-      features: featuresOf(this.read(said)),
+      features: featuresOf(this.read(said), index),
       label: 'recommend',
       weight: CASE_WEIGHT,
     }));
-    return { intent: train([...utterances, ...described], { fewest: FEWEST_EXAMPLES }), cases };
+    const intent = train([...utterances, ...described], { fewest: FEWEST_EXAMPLES });
+    return compact({ features: index, intent, cases });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Vocabulary as VocabularyData } from '../knowledge/schema';
 import type { Token } from './normalize';
 import { type Passage, parsePhrase } from './phrase';
+import { PhraseIndex } from './phrase-index';
 import { PhraseTable } from './phrase-table';
 
 interface Group {
@@ -15,25 +16,20 @@ type MutableSpans = Map<string, Map<number, number[]>>;
 /** Marks the groups of `knowledge/vocabulary.yaml` in a text. */
 export class Vocabulary {
   private readonly groups: readonly Group[];
-  private readonly byFirstStem = new Map<string, Group[]>();
 
-  constructor(data: VocabularyData) {
+  /** @param index shared with the other tables that are asked about the same texts */
+  constructor(data: VocabularyData, index = new PhraseIndex()) {
     this.groups = data.map(({ id, exclusive, phrases, unless }) => ({
       id,
       exclusive: exclusive ?? false,
-      table: tableOf(phrases),
-      unless: tableOf(unless ?? []),
+      table: tableOf(phrases, index),
+      unless: tableOf(unless ?? [], index),
     }));
-    for (const group of this.groups) {
-      for (const stem of group.table.firstStems) {
-        this.byFirstStem.set(stem, [...(this.byFirstStem.get(stem) ?? []), group]);
-      }
-    }
   }
 
   /** Groups are marked in the order of the file; the words of an exclusive one become a single token. */
   read(tokens: readonly Token[]): Passage {
-    const groups = this.possible(tokens);
+    const groups = this.groups.filter(({ table }) => table.mayStandIn(tokens));
     const exclusive = groups.filter((group) => group.exclusive);
     const kept = exclusive.reduce(collapse, tokens);
     const spans: MutableSpans = new Map();
@@ -41,16 +37,10 @@ export class Vocabulary {
     for (const group of groups) if (!group.exclusive) mark(spans, group, kept);
     return { tokens: kept, spans };
   }
-
-  /** The groups that may stand in a text, by the first words of their phrases; most groups stand in few texts. */
-  private possible(tokens: readonly Token[]): Group[] {
-    const named = new Set(tokens.flatMap(({ stem }) => this.byFirstStem.get(stem) ?? []));
-    return this.groups.filter((group) => named.has(group) || group.table.startsWithGroup);
-  }
 }
 
-function tableOf(phrases: readonly string[]): PhraseTable<string> {
-  const table = new PhraseTable<string>();
+function tableOf(phrases: readonly string[], index: PhraseIndex): PhraseTable<string> {
+  const table = new PhraseTable<string>(index);
   for (const phrase of phrases) table.add(parsePhrase(phrase), phrase);
   return table;
 }

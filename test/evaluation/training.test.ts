@@ -1,4 +1,3 @@
-import { featuresOf } from '../../src/understanding/features';
 import { classify, type Example, type LinearModel, train } from '../../src/understanding/linear-classifier';
 import { openCore } from './core';
 import { readQuestions } from './questions';
@@ -17,7 +16,7 @@ test('no question of dev is learned from', () => {
 test('intents that were not learned from are recognised in cross-validation', () => {
   const { library, understander } = openCore();
   const examples = library.knowledge.intents.flatMap(({ id, utterances }) =>
-    utterances.map((text) => ({ label: id, features: featuresOf(understander.read(text)) })),
+    utterances.map((text) => ({ label: id, features: understander.featuresOf(understander.read(text)) })),
   );
   const right = Array.from({ length: FOLDS }, (_, fold) => rightIn(fold, examples));
   const accuracy = right.reduce((sum, count) => sum + count, 0) / examples.length;
@@ -32,7 +31,7 @@ function rightIn(fold: number, examples: readonly Example[]): number {
   return examples.filter(own).filter(({ features, label }) => likeliest(model, features) === label).length;
 }
 
-function likeliest(model: LinearModel, features: readonly string[]): string | undefined {
+function likeliest(model: LinearModel, features: readonly number[]): string | undefined {
   const probabilities = classify(model, features);
   return model.labels[probabilities.indexOf(Math.max(...probabilities))];
 }

@@ -92,9 +92,9 @@ const NAMES = new Set([
 ]);
 
 /** A text without the capital of its first word, unless that is a name. */
-function inRunningText({ knowledge }: Library, text: string): string {
+function inRunningText({ toolWords }: Library, text: string): string {
   const [first = ''] = text.split(/[\s,-]/);
-  const isName = NAMES.has(first) || knowledge.tools.some(({ name }) => name.split(' ').includes(first));
+  const isName = NAMES.has(first) || toolWords.has(first);
   return isName || !/^[A-Z][a-z]*$/.test(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
