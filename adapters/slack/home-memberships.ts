@@ -2,13 +2,18 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Joined } from '../../src/chat/adapter';
 import type { ConversationRef, Person } from '../../src/chat/event';
+import type { Bot } from './clients';
 import { errorCode, toPlatformError } from './errors';
+import type { Identity } from './incoming';
 import { addressOf } from './payloads';
 import { retryWhenRefused, type Wait } from './retry';
 
 const pageSchema = z.object({
   channels: z.array(z.object({ id: z.string(), name: z.string().optional(), is_im: z.boolean().optional() })),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const profileSchema = z.object({
+  user: z.object({ enterprise_user: z.object({ teams: z.array(z.string()) }) }),
 });
 type Channel = z.infer<typeof pageSchema>['channels'][number];
 
@@ -24,7 +29,7 @@ const MOST_PAGES = 20;
  * @throws PlatformError where Slack cannot be asked now
  */
 export async function joinedBy(
-  client: WebClient,
+  bot: Pick<Bot, 'client' | 'me'>,
   person: Person,
   among: readonly ConversationRef[],
   wait: Wait,
@@ -33,10 +38,12 @@ export async function joinedBy(
   const joined: Joined[] = [];
   if (wanted.size === 0) return joined;
   try {
-    for await (const channel of channelsOf(client, person.id, wait)) {
-      const conversation = wanted.get(channel.id);
-      if (conversation !== undefined) joined.push({ conversation, ...nameOf(channel) });
-    }
+    for (const team of await teamsOf(bot, person.id, wait))
+      for await (const channel of channelsOf(bot.client, person.id, { team, wait })) {
+        const conversation = wanted.get(channel.id);
+        if (conversation !== undefined && wanted.delete(channel.id))
+          joined.push({ conversation, ...nameOf(channel) });
+      }
   } catch (error) {
     if (UNKNOWN.has(errorCode(error))) return [];
     throw toPlatformError('listing the channels of a person', error);
@@ -44,11 +51,28 @@ export async function joinedBy(
   return joined;
 }
 
-async function* channelsOf(client: WebClient, user: string, wait: Wait): AsyncGenerator<Channel> {
+/** The workspaces to ask for: a token of a whole organisation has to name each; `undefined` is the token's own. */
+async function teamsOf({ client, me }: Pick<Bot, 'client' | 'me'>, user: string, wait: Wait) {
+  if (!isOrganisation(me)) return [undefined];
+  const info = await retryWhenRefused(() => client.users.info({ user }), { wait, patient: true });
+  return profileSchema.parse(info).user.enterprise_user.teams;
+}
+
+/** Slack's ids of organisations begin with an E, those of workspaces with a T. */
+function isOrganisation({ tenant }: Identity): boolean {
+  return tenant.startsWith('E');
+}
+
+async function* channelsOf(
+  client: WebClient,
+  user: string,
+  { team, wait }: { team: string | undefined; wait: Wait },
+): AsyncGenerator<Channel> {
   let cursor: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const args = {
       user,
+      ...(team !== undefined && { team_id: team }),
       types: 'public_channel,private_channel,mpim,im',
       exclude_archived: true,
       limit: PAGE,

@@ -64,7 +64,7 @@ export function createVoice({ clients, inFlight, wait }: VoiceOptions): Voice {
     timeZoneOf: (to, person) => ask(to, undefined, ({ profiles }) => profiles.timeZone(person.id)),
     joinedBy: async (person, among) => {
       const [first] = among;
-      return first === undefined ? [] : ask(first, [], ({ client }) => joinedBy(client, person, among, wait));
+      return first === undefined ? [] : ask(first, [], (bot) => joinedBy(bot, person, among, wait));
     },
     directWith: (to, person) => ask(to, undefined, ({ client }) => directWith(client, to, person, wait)),
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { blockSchema } from './block-kit';
 import { hasTwice, type Refusal } from './check-message';
 import { type Args, isRefusal, type Methods, parseJson, type Result } from './method';
+import { isOrgWide } from './payloads';
 import type { Channel, SlackState } from './state';
 
 /** The Home tab of the app (docs.slack.dev/surfaces/app-home, read 2026-11-23), and who is where. */
@@ -69,6 +70,9 @@ const LARGEST_PAGE = 999;
 /** Of what is not public, the app is told only where it is itself. */
 function conversationsOf(state: SlackState, args: Args): Result {
   const { user: id, types = 'public_channel', limit = '100', cursor = '0' } = args;
+  // The token of a whole organisation does not say which workspace is meant.
+  if (isOrgWide(state.team) && args.team_id !== state.team.id)
+    return { error: args.team_id === undefined ? 'missing_argument' : 'team_not_found' };
   if (!state.users.some((user) => user.id === id)) return { error: 'user_not_found' };
   const kinds = types.split(',').map((type) => TYPES[type as keyof typeof TYPES]);
   if (kinds.includes(undefined as never)) return { error: 'invalid_types' };

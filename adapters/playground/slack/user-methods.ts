@@ -22,5 +22,8 @@ function profile(user: User, { bot, team }: SlackState): object {
     is_admin: isAdmin || isOwner,
     is_owner: isOwner,
     ...(tz !== undefined && { tz, tz_label: tz }),
+    ...(team.enterpriseId !== undefined && {
+      enterprise_user: { id, enterprise_id: team.enterpriseId, teams: [team.id] },
+    }),
   };
 }

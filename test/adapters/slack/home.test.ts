@@ -1,3 +1,4 @@
+import { smallWorkspace } from '../../../adapters/playground/slack/population';
 import { readMessage } from '../../../adapters/playground/slack/read-message';
 import type { OnEvent } from '../../../src/chat/adapter';
 import type { ChatEvent } from '../../../src/chat/event';
@@ -304,6 +305,17 @@ describe('who is in a channel', () => {
       state.channels.push({ id, name: id.toLowerCase(), kind: 'public', members: ['UBOB'] });
     const found = await joined('UBOB', 'CMORE1199', 'CGENERAL');
     expect(found.map(({ conversation }) => conversation.id)).toEqual(['CGENERAL', 'CMORE1199']);
+  });
+
+  it('is asked of each workspace, where the app is installed for a whole organisation', async () => {
+    await chat.stop();
+    const population = smallWorkspace();
+    population.team.enterpriseId = 'EACME';
+    chat = await openSlack({ workspace: { population } });
+    await chat.start(onEvent);
+    const general = { ...place('CGENERAL'), tenant: 'EACME' };
+    const found = await chat.adapter.joinedBy({ id: 'UALICE' }, [general]);
+    expect(found).toEqual([{ conversation: general, name: '#general' }]);
   });
 
   it('is an error where Slack cannot be asked, not an empty answer', async () => {
