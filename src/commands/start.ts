@@ -1,27 +1,26 @@
-import { type Config, parseConfig, readEnvironment } from '../config';
+import { type Config, parseConfig, readEnvironment, secretsIn } from '../config';
 import { start } from '../main';
 import { createLog } from '../telemetry/log';
+import { listenForEnding } from './ending';
 import { isBrowserAtHand, openBrowser } from './open-browser';
 
 /** Runs the advisor until it is told to stop: by a signal, or by the person at the console. */
 export async function runAdvisor(): Promise<void> {
-  const config = parseConfig(readEnvironment());
+  const env = readEnvironment();
+  const config = parseConfig(env);
   const inTerminal = config.slack === undefined && config.teams === undefined;
-  const log = createLog(config.logLevel ?? (inTerminal ? 'error' : 'info'));
-  let leave: () => void = () => undefined;
-  const left = new Promise<void>((resolve) => {
-    leave = resolve;
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave());
+  const log = createLog(config.logLevel ?? (inTerminal ? 'error' : 'info'), secretsIn(env));
+  const ending = listenForEnding(log);
   const running = await start({
     config,
     log,
-    onExit: leave,
+    onExit: ending.begin,
     onPlayground: (url) => showPlayground(url, config),
   });
   log.info({ slack: config.slack !== undefined, teams: config.teams !== undefined }, 'the advisor is ready');
-  await left;
+  await ending.asked;
   await running.stop();
+  log.info({}, 'the advisor has stopped');
 }
 
 /** Says where the playground is, and opens it where somebody sits before it. */
