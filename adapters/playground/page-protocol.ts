@@ -61,6 +61,23 @@ export const actSchema = z.discriminatedUnion('act', [
       .max(60 * 24 * 60),
   }),
   z.strictObject({ act: z.literal('fault'), fault: id, on: z.boolean() }),
+  /** An entry of the advisor in the menu of a message. */
+  z.strictObject({
+    act: z.literal('shortcut'),
+    side: z.literal('slack'),
+    person: id,
+    message: id,
+    shortcut: id,
+  }),
+  /** Searches in the message extension; what is found is in {@link PageSide.found}. */
+  z.strictObject({ act: z.literal('look-up'), side: z.literal('teams'), ...by, text: z.string().max(500) }),
+  /** Puts what was found into the conversation, by its place in the list. */
+  z.strictObject({
+    act: z.literal('insert'),
+    side: z.literal('teams'),
+    ...by,
+    place: z.number().int().min(0).max(50),
+  }),
   /** A survey of eight people is played on this side, in the conversation named. */
   z.strictObject({ act: z.literal('sample-team'), side: z.enum(SIDES), conversation: id }),
 ]);
@@ -131,6 +148,14 @@ export interface PageCommand {
   description: string;
 }
 
+/** What was found in a message extension, or a text in its place. */
+export interface PageFound {
+  person: string;
+  conversation: string;
+  results: { title: string; text: string }[];
+  problem?: string;
+}
+
 export interface PageSide {
   /** The advisor as this platform knows it: its id in mentions, and the name behind an `@`. */
   advisor: { id: string; name: string };
@@ -140,6 +165,12 @@ export interface PageSide {
   commands: PageCommand[];
   /** Conversations in which the advisor is shown as typing. */
   typing: string[];
+  /** Entries of the advisor in the menu of a message. */
+  shortcuts: { id: string; name: string; description: string }[];
+  /** Questions that the advisor suggests, by direct message. */
+  prompts: { conversation: string; title: string; message: string }[];
+  /** What people have looked up last, and see until they insert something or look up another. */
+  found: PageFound[];
 }
 
 export interface PageFault {

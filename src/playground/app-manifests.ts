@@ -8,6 +8,11 @@ const slackSchema = z.object({
     slash_commands: z.array(
       z.object({ command: z.string(), description: z.string(), usage_hint: z.string().default('') }),
     ),
+    shortcuts: z
+      .array(
+        z.object({ name: z.string(), type: z.string(), callback_id: z.string(), description: z.string() }),
+      )
+      .default([]),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
@@ -29,6 +34,8 @@ interface OfferedCommand {
 export function readAppManifests(): {
   slackApp: { scopes: string[]; subscriptions: string[] };
   commands: { slack: OfferedCommand[]; teams: OfferedCommand[] };
+  /** Entries in the menu of a message in Slack. */
+  shortcuts: { id: string; name: string; description: string }[];
 } {
   const slack = slackSchema.parse(readJson('manifest.json'));
   const teams = teamsSchema.parse(readJson('adapters/teams/app-package/manifest.json'));
@@ -37,6 +44,9 @@ export function readAppManifests(): {
       scopes: slack.oauth_config.scopes.bot,
       subscriptions: slack.settings.event_subscriptions.bot_events,
     },
+    shortcuts: slack.features.shortcuts
+      .filter(({ type }) => type === 'message')
+      .map(({ callback_id: id, description, name }) => ({ id, name, description })),
     commands: {
       slack: slack.features.slash_commands.map(({ command: name, description, usage_hint: hint }) => ({
         name,

@@ -5,6 +5,7 @@ import {
   type Act,
   type ActResult,
   type PageCommand,
+  type PageSide,
   SIDES,
   type Side,
   type Snapshot,
@@ -29,6 +30,7 @@ export interface PlaygroundOptions {
   /** The ids of this run: a Slack team and a Teams tenant (a GUID) that nobody had before. */
   tenants: Record<Side, string>;
   commands: Record<Side, readonly PageCommand[]>;
+  shortcuts: PageSide['shortcuts'];
   /** What the app was granted in Slack, and which events it asked for, as its manifest says. */
   slackApp: { scopes: readonly string[]; subscriptions: readonly string[] };
   script: SurveyScript;
@@ -86,7 +88,7 @@ export class Playground {
     this.slack = slack;
     this.teams = teams;
     this.workplaces = {
-      slack: createSlackWorkplace(slack, options.commands.slack),
+      slack: createSlackWorkplace(slack, { commands: options.commands.slack, shortcuts: options.shortcuts }),
       teams: createTeamsWorkplace(teams, options.commands.teams, wallClock),
     };
     this.traces = createTraces(this.causes, this.workplaces);
@@ -153,6 +155,12 @@ export class Playground {
         return workplaces[act.side].closeForm(act);
       case 'open-home':
         return workplaces[act.side].openHome(act);
+      case 'shortcut':
+        return workplaces[act.side].shortcut(act);
+      case 'look-up':
+        return workplaces[act.side].lookUp(act);
+      case 'insert':
+        return workplaces[act.side].insert(act);
       case 'move-clock':
         return this.moveClock(act.minutes);
       case 'fault':

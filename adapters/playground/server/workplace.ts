@@ -32,6 +32,9 @@ export interface Workplace {
   submit(act: ActOf<'submit'>): Promise<void>;
   closeForm(act: ActOf<'close-form'>): Promise<void>;
   openHome(act: Omit<ActOf<'open-home'>, 'side'>): Promise<void>;
+  shortcut(act: Omit<ActOf<'shortcut'>, 'side'>): Promise<void>;
+  lookUp(act: Omit<ActOf<'look-up'>, 'side'>): Promise<void>;
+  insert(act: Omit<ActOf<'insert'>, 'side'>): Promise<void>;
   /** All but the marks of what can be looked into. */
   page(): PageSide;
   /** The form on top before a person. */

@@ -1,4 +1,4 @@
-import type { PageCommand } from '../../page-protocol';
+import type { PageCommand, PageSide } from '../../page-protocol';
 import { buttonsOf, findButton } from '../../slack/read-message';
 import type { SlackWorkspace } from '../../slack/start-slack-workspace';
 import type { Message } from '../../slack/state';
@@ -10,15 +10,21 @@ import { setFaultIn, switchedBy } from '../set-fault';
 import { TEAM } from '../team';
 import type { Sent, Workplace } from '../workplace';
 import { SLACK_FAULTS } from './faults';
+import { createOpenHomes } from './homes';
 import { conversationOnPage, formOnPage, messagesOnPage } from './page';
+import { promptsOnPage, typingOnPage } from './panels';
 import { readablePayload } from './payload';
 
 const MISSING = 'Please complete this required field.';
 
 /** Slack, as the page uses it. */
-export function createSlackWorkplace(slack: SlackWorkspace, commands: readonly PageCommand[]): Workplace {
+export function createSlackWorkplace(
+  slack: SlackWorkspace,
+  app: { commands: readonly PageCommand[]; shortcuts: PageSide['shortcuts'] },
+): Workplace {
   const { state } = slack;
   const { bot } = state;
+  const homes = createOpenHomes(slack);
   const callable = [
     { id: bot.id, names: [bot.name, 'Ops Advisor'] },
     ...TEAM.map(({ handle, id, name }) => ({ id, names: [name, handle] })),
@@ -62,7 +68,8 @@ export function createSlackWorkplace(slack: SlackWorkspace, commands: readonly P
       const { acknowledged } = await slack.press({ user: person, message, ...which });
       if (!acknowledged) throw new ActRefused('The app did not answer in time.');
     },
-    async submit({ form, person, values }) {
+    async submit({ button, form, person, values }) {
+      if (button !== undefined && homes.has(person, form)) return homes.press(person, button);
       const driver = formWith(person, form);
       const fields = inputsOf(driver.view.view).map(({ block_id = '' }) => block_id);
       driver.fill(Object.fromEntries(fields.map((id) => [id, values[id] ?? ''])));
@@ -70,18 +77,32 @@ export function createSlackWorkplace(slack: SlackWorkspace, commands: readonly P
       state.changed();
     },
     async closeForm({ form, person }) {
-      formWith(person, form).close();
+      if (homes.has(person, form)) homes.close(person);
+      else formWith(person, form).close();
     },
-    async openHome() {
-      throw new ActRefused('The advisor has no page of its own here.');
+    openHome: ({ person }) => homes.open(person),
+    async shortcut({ message: id, person, shortcut }) {
+      const message = messageWith(id);
+      inChannel(person, message.channel);
+      const { acknowledged } = await slack.shortcut({ user: person, message, callbackId: shortcut });
+      if (!acknowledged) throw new ActRefused('The app did not answer in time.');
+    },
+    async lookUp() {
+      throw new ActRefused('Slack has no message extensions.');
+    },
+    async insert() {
+      throw new ActRefused('Slack has no message extensions.');
     },
     page: () => ({
       advisor: { id: bot.id, name: bot.name },
       conversations: state.channels.map((channel) => conversationOnPage(channel, bot.id)),
       messages: messagesOnPage(slack).map((message) => ({ ...message, traced: false })),
-      forms: state.views.map(formOnPage),
-      commands: [...commands],
-      typing: [],
+      forms: [...homes.onPage(), ...state.views.map(formOnPage)],
+      commands: [...app.commands],
+      typing: typingOnPage(state),
+      shortcuts: app.shortcuts,
+      prompts: promptsOnPage(state),
+      found: [],
     }),
     formOf(person) {
       const driver = slack.openView(person);

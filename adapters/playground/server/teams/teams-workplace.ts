@@ -10,6 +10,7 @@ import { memberById, TEAM } from '../team';
 import type { Sent, Workplace } from '../workplace';
 import { OpenDialogs } from './dialogs';
 import { TEAMS_FAULTS } from './faults';
+import { Lookups } from './lookups';
 import { messagesOnPage, typingOnPage } from './page';
 import { createCardPictures } from './pictures';
 import { populateTeams, type TeamsPlace } from './population';
@@ -29,6 +30,7 @@ export function createTeamsWorkplace(
   const { state } = tenant;
   const places = populateTeams(tenant);
   const pictures = createCardPictures();
+  const lookups = new Lookups(tenant);
   const dialogs = new OpenDialogs(() => state.changed());
 
   function placeOf(person: string, conversation: string): TeamsPlace {
@@ -70,6 +72,15 @@ export function createTeamsWorkplace(
     async openHome() {
       throw new ActRefused('The advisor has no page of its own in Teams.');
     },
+    async shortcut() {
+      throw new ActRefused('The advisor has no entry in the menu of a message in Teams.');
+    },
+    lookUp: ({ conversation, person, text }) =>
+      lookups.lookUp(placeOf(person, conversation).chat, speaker(person), text),
+    async insert({ conversation, person, place }) {
+      placeOf(person, conversation);
+      lookups.insert(person, place);
+    },
     page: () => ({
       advisor: { id: 'advisor', name: ADVISOR },
       conversations: [...places.values()].map(({ onPage }) => onPage),
@@ -77,6 +88,9 @@ export function createTeamsWorkplace(
       forms: dialogs.onPage(pictures.outside),
       commands: [...commands],
       typing: typingOnPage(state, wallClock()),
+      shortcuts: [],
+      prompts: [],
+      found: lookups.onPage(),
     }),
     formOf: (person) => dialogs.formOf(person),
     buttonsOf(id) {
