@@ -18,8 +18,8 @@ export interface CardMessage {
 }
 
 /**
- * Draws a reply as one message or, where it is too long for that, as several; nothing is left out. One message alone can be
- * refreshed, as the answer to that is one card.
+ * Draws a reply as one message or, where it is too long for that, as several; nothing is left out. What can be
+ * refreshed is one message with room for that, as the answer to it is one card.
  */
 export function renderReply(reply: Reply): [CardMessage, ...CardMessage[]] {
   const { text, blocks } = cleanTexts(reply);
@@ -29,7 +29,7 @@ export function renderReply(reply: Reply): [CardMessage, ...CardMessage[]] {
   );
   const label = text.trim() === '' ? 'An answer from Ops Advisor' : text;
   const pages = rest.length + 1;
-  const refresh = pages === 1 ? reply.refresh : undefined;
+  const refresh = pages === 1 && hasRoom(first, reply.refresh) ? reply.refresh : undefined;
   return [
     toMessage(label, first, refresh),
     ...rest.map((body, index) => toMessage(`(${index + 2}/${pages}) ${label}`, body)),
@@ -92,6 +92,11 @@ function paginate(elements: readonly CardElement[]): CardElement[][] {
 /** Teams leaves embedded pictures out of its limit for messages. */
 function costOf(element: CardElement): number {
   return jsonBytes(element.type === 'Image' ? { ...element, url: '' } : element);
+}
+
+function hasRoom(body: readonly CardElement[], refresh: Refresh | undefined): boolean {
+  const bytes = body.reduce((sum, element) => sum + costOf(element) + 1, 0);
+  return bytes + jsonBytes(refresh ?? {}) <= LIMITS.body;
 }
 
 function toMessage(label: string, body: CardElement[], refresh?: Refresh): CardMessage {

@@ -291,3 +291,30 @@ describe('rendering for Teams', () => {
     expect(renderReply(replyOf()).map(({ card }) => cardText(card as never))).toEqual(['A summary']);
   });
 });
+
+describe('a card that can be refreshed', () => {
+  const refresh = { action: 'count-refresh', value: '{"id":"1"}' };
+  const text: Block = { type: 'text', text: 'as it is now' };
+
+  it('is one that Microsoft reads as such', () => {
+    const [{ card }] = renderReply({ ...replyOf(text), refresh });
+    expect(cardSchema.parse(card)).toEqual(card);
+    const parsed = new AdaptiveCards.AdaptiveCard();
+    parsed.parse(card);
+    expect(parsed.refresh?.action).toMatchObject({ verb: 'count-refresh', title: 'Refresh' });
+  });
+
+  it('is posted whatever it carries, and asks for nothing where there is no room for that', () => {
+    const value = fc.string({ unit: 'binary', maxLength: 1_500 });
+    fc.assert(
+      fc.property(value, fc.nat(20_000), (carried, length) => {
+        const block: Block = { type: 'text', text: 'x'.repeat(length) };
+        const messages = renderReply({ ...replyOf(block), refresh: { ...refresh, value: carried } });
+        for (const { card } of messages) {
+          expect(countedBytes(card)).toBeLessThan(MAX_BYTES);
+          expect(cardSchema.safeParse(card).error).toBeUndefined();
+        }
+      }),
+    );
+  });
+});
