@@ -89,6 +89,12 @@ class SlackWorkplace implements Workplace {
     return this.sees(words, before);
   }
 
+  async pressAlone(who: Who, on: Seen, label: string, words: string): Promise<string> {
+    const { isPrivate, text } = await this.press(who, on, label, words);
+    if (!isPrivate) throw new Error(`Everybody in the channel reads this: ${text}`);
+    return text;
+  }
+
   async open(who: Who, way: Way): Promise<OpenForm> {
     const before = this.inChannel().length;
     if ('press' in way) await this.pressed(who, way.on, way.press);

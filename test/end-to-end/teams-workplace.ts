@@ -76,6 +76,12 @@ export class TeamsWorkplace implements Workplace {
     return this.sees(words, before);
   }
 
+  async pressAlone(who: Who, on: Seen, label: string, words: string): Promise<string> {
+    const { text } = dialogIn(await this.channel.open(this.message(on), label, speaker(who)));
+    if (!text.includes(words)) throw new Error(`The dialog does not say "${words}": ${text}`);
+    return text;
+  }
+
   async open(who: Who, way: Way): Promise<OpenForm> {
     const isPress = 'press' in way;
     // Teams opens a dialog for a button alone.

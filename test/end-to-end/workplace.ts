@@ -49,6 +49,8 @@ export interface Workplace {
   writeAlone(who: Who, text: string, words: string): Promise<string>;
   /** Presses a button that opens no dialog; resolves with the answer that has these words in it. */
   press(who: Who, on: Seen, label: string, words: string): Promise<Seen>;
+  /** Presses a button that is answered to the person alone; resolves with what they read. */
+  pressAlone(who: Who, on: Seen, label: string, words: string): Promise<string>;
   open(who: Who, way: Way): Promise<OpenForm>;
   close(): Promise<void>;
 }
