@@ -8,6 +8,8 @@ export interface MessageProps {
   person: string;
   people: readonly PagePerson[];
   advisor: PageSide['advisor'];
+  /** The advisor's entries in the menu of a message. */
+  shortcuts: PageSide['shortcuts'];
   /** How many replies stand in its thread; left out where no thread can be opened from here. */
   replies?: number | undefined;
 }

@@ -7,10 +7,11 @@ import { moments } from '../view/readers-moments';
 import { MessageBody } from './message-body';
 import type { MessageProps } from './message-props';
 import { Reactions } from './reactions';
+import { Shortcuts } from './shortcuts';
 
 /** A message with everything around it. */
 export const Message = memo(function Message(props: MessageProps) {
-  const { advisor, message, people, person, side } = props;
+  const { advisor, message, people, person } = props;
   const id = useId();
   const isAdvisor = message.from === 'advisor';
   return (
@@ -35,20 +36,17 @@ export const Message = memo(function Message(props: MessageProps) {
         </header>
         <MessageBody {...props} />
         <Reactions reactions={message.reactions} people={people} advisor={advisor.name} />
-        <MessageActions side={side} message={message} replies={props.replies} />
+        <MessageActions {...props} />
       </div>
     </article>
   );
 });
 
-interface MessageActionsProps extends Pick<MessageProps, 'side' | 'message'> {
-  replies: number | undefined;
-}
-
-function MessageActions({ message, replies, side }: MessageActionsProps) {
+function MessageActions({ message, person, replies, shortcuts, side }: MessageProps) {
   const { dispatch } = useActions();
   const canReply = replies !== undefined && message.onlyFor === undefined && message.thread === undefined;
-  if (!canReply && !message.traced) return null;
+  const offered = message.from === 'advisor' ? [] : shortcuts;
+  if (!canReply && !message.traced && offered.length === 0) return null;
   return (
     <div className="message-actions">
       {canReply && (
@@ -73,6 +71,7 @@ function MessageActions({ message, replies, side }: MessageActionsProps) {
           Look inside
         </button>
       )}
+      <Shortcuts message={message.id} person={person} shortcuts={offered} />
     </div>
   );
 }

@@ -4,12 +4,13 @@ import { Icon, type IconName } from './icon';
 interface DisclosureProps {
   label: string;
   icon?: IconName;
+  look?: 'button' | 'link-button';
   /** What unfolds below the button; `close` folds it again and puts the focus back. */
   children: (close: () => void) => ReactNode;
 }
 
 /** A button that unfolds something below it, until Escape is pressed or something else is used. */
-export function Disclosure({ children, icon, label }: DisclosureProps) {
+export function Disclosure({ children, icon, label, look = 'button' }: DisclosureProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -30,7 +31,7 @@ export function Disclosure({ children, icon, label }: DisclosureProps) {
       <button
         ref={button}
         type="button"
-        className="button"
+        className={look}
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}

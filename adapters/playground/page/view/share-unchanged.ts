@@ -17,6 +17,8 @@ export function shareUnchanged(before: Snapshot | undefined, after: Snapshot): S
 function shareSide(before: PageSide, after: PageSide): PageSide {
   return {
     ...after,
+    advisor: share(before.advisor, after.advisor),
+    shortcuts: share(before.shortcuts, after.shortcuts),
     messages: shareAll(before.messages, after.messages),
     forms: shareAll(before.forms, after.forms),
   };

@@ -6,8 +6,10 @@ import { sideName } from '../view/side-name';
 import { ConversationHeader, type Tab } from './conversation-header';
 import { Hint } from './hint';
 import { Home } from './home';
+import { LookUp } from './look-up';
 import { MessageList } from './message-list';
 import type { PlaceProps } from './place';
+import { Suggestions } from './suggestions';
 import { Typing } from './typing';
 
 /** What is written in the open conversation, and the place to write in it. */
@@ -34,9 +36,10 @@ export function Conversation({ hintClosed, ...place }: PlaceProps & { hintClosed
                 : 'The advisor is not in this conversation.'
             }
           />
-          {showsHint && <Hint {...place} />}
+          {showsHint ? <Hint {...place} /> : <Suggestions {...place} />}
           <Typing names={typing.includes(open.id) ? [advisor.name] : []} />
           <Composer {...place} label={`Message to ${title}`} />
+          {side === 'teams' && <LookUp {...place} />}
         </>
       )}
     </div>

@@ -33,6 +33,7 @@ export function MessageList({ empty, label, open, person, posts, side, snapshot 
                   person={person}
                   people={people}
                   advisor={sides[side].advisor}
+                  shortcuts={sides[side].shortcuts}
                   replies={hasThreads ? replies.length : undefined}
                 />
               </li>

@@ -21,7 +21,7 @@ export function Thread({ first, takesFocus, ...place }: ThreadProps) {
   const { person, side, snapshot } = place;
   const { dispatch } = useActions();
   const root = useRef<HTMLElement>(null);
-  const { advisor, messages } = snapshot.sides[side];
+  const { advisor, messages, shortcuts } = snapshot.sides[side];
   const replies = messages.filter(
     (one) => one.thread === first.id && one.id !== first.id && isVisibleTo(one, person),
   );
@@ -54,6 +54,7 @@ export function Thread({ first, takesFocus, ...place }: ThreadProps) {
                 person={person}
                 people={snapshot.people}
                 advisor={advisor}
+                shortcuts={shortcuts}
               />
             </li>
           ))}

@@ -42,7 +42,18 @@ export function message(parts: Partial<PageMessage> = {}): PageMessage {
 export function side(messages: PageMessage[] = [], parts: Partial<PageSide> = {}): PageSide {
   const advisor = { id: 'UADVISOR', name: 'Ops Advisor' };
   const conversations = [general, leads, direct];
-  return { advisor, conversations, messages, forms: [], commands: [], typing: [], ...parts };
+  return {
+    advisor,
+    conversations,
+    messages,
+    forms: [],
+    commands: [],
+    typing: [],
+    shortcuts: [],
+    prompts: [],
+    found: [],
+    ...parts,
+  };
 }
 
 /** A snapshot with these messages; a side that is left out is empty. */
