@@ -3,7 +3,10 @@ import type { Answerer } from '../../src/advisor/answerer';
 import type { OnEvent } from '../../src/chat/adapter';
 import type { Log } from '../../src/chat/log';
 import type { Reply, RichText } from '../../src/chat/reply';
+import { Feedback } from '../../src/feedback/feedback';
+import { redact } from '../../src/feedback/redact/redact';
 import { createMemoryStore } from '../../src/storage/memory-store';
+import { knownWords } from '../../src/understanding/known-words';
 import { openCore } from '../evaluation/core';
 import { silent } from '../setup/logs';
 
@@ -31,7 +34,14 @@ export const quiet: Log = { debug: nothing, info: nothing, warn: nothing, error:
 export function openAdvisor(answerer: Answerer = openCore().answerer): OnEvent {
   const store = createMemoryStore({ log: silent });
   const { library } = openCore();
-  const advisor = new Advisor({ library, answerer, store, features: [], log: quiet, now: () => new Date() });
+  const known = knownWords(library.knowledge);
+  const now = () => new Date();
+  const feedback = new Feedback({
+    ...{ store, chatFor: () => undefined, days: 90, now, log: quiet },
+    redact: (question) => redact(question, known),
+  });
+  const after = { features: [feedback], aftercare: feedback };
+  const advisor = new Advisor({ library, answerer, store, ...after, log: quiet, now });
   return (event) => advisor.handle(event);
 }
 
