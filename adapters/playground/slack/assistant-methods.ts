@@ -1,17 +1,8 @@
 import { z } from 'zod';
+import { newPanel, type Panel, panelKey } from './assistant-state';
 import type { Refusal } from './check-message';
 import { type Args, isRefusal, type Methods, openChannel, parseJson, type Result } from './method';
 import type { Channel, SlackState } from './state';
-
-/** What the app shows in a side panel beside its messages. */
-export interface Panel {
-  prompts: { title: string; message: string }[];
-  /** Said above the prompts. */
-  promptsTitle: string;
-  title: string;
-  /** Every status since the panel was opened, the newest last; an empty one clears. */
-  statuses: string[];
-}
 
 /** The side panel's own methods (docs.slack.dev/reference/methods, read 2026-11-23). */
 export const ASSISTANT_METHODS: Methods = {
@@ -19,15 +10,6 @@ export const ASSISTANT_METHODS: Methods = {
   'assistant.threads.setTitle': { scope: 'assistant:write', call: setTitle },
   'assistant.threads.setSuggestedPrompts': { scope: 'assistant:write', call: setPrompts },
 };
-
-/** A panel is named by its direct messages and, where it is a thread of its own there, by that. */
-export function panelKey(channel: string, thread?: string): string {
-  return thread === undefined ? channel : `${channel}:${thread}`;
-}
-
-export function newPanel(): Panel {
-  return { prompts: [], promptsTitle: '', title: '', statuses: [] };
-}
 
 function setStatus(state: SlackState, args: Args): Result {
   const panel = panelOf(state, args);

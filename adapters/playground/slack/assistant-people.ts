@@ -1,7 +1,7 @@
+import type { Acts } from './acts';
 import type { Delivered } from './app-link';
-import { newPanel, type Panel, panelKey } from './assistant-methods';
+import { newPanel, type Panel, panelKey } from './assistant-state';
 import { directMessages, openedEvent } from './home-people';
-import type { Acts } from './people';
 import type { SlackState } from './state';
 
 interface Opened {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { blockSchema } from './block-kit';
 import { hasTwice, type Refusal } from './check-message';
+import { type HomeView, homeSchema } from './home-schema';
 import { type Args, isRefusal, type Methods, parseJson, type Result } from './method';
 import { isOrgWide } from './payloads';
 import type { Channel, SlackState } from './state';
@@ -14,23 +13,6 @@ export const HOME_METHODS: Methods = {
 
 /** In bytes. */
 const LARGEST_VIEW = 250_000;
-
-const homeSchema = z.strictObject({
-  type: z.literal('home'),
-  blocks: z.array(blockSchema).min(1).max(100),
-  private_metadata: z.string().max(3_000).optional(),
-  callback_id: z.string().max(255).optional(),
-  external_id: z.string().max(255).optional(),
-});
-export type HomeView = z.infer<typeof homeSchema>;
-
-/** The Home tab as the app published it for one person. */
-export interface OpenHome {
-  id: string;
-  hash: string;
-  user: string;
-  view: HomeView;
-}
 
 function publish(state: SlackState, args: Args): Result {
   const user = state.users.find(({ id }) => id === args.user_id);

@@ -1,6 +1,6 @@
+import type { Acts } from './acts';
 import type { Delivered } from './app-link';
-import type { OpenHome } from './home-methods';
-import type { Acts } from './people';
+import type { OpenHome } from './home-schema';
 import { blockId, findButton, readMessage, type WhichButton } from './read-message';
 import type { SlackState } from './state';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AppLink, Delivered, Retry } from './app-link';
+import type { Acts, DeliverEvent } from './acts';
+import type { AppLink, Delivered } from './app-link';
 import { type AssistantPeople, assistantPeople } from './assistant-people';
 import { type HomePeople, homePeople } from './home-people';
 import { channelType, commandBody, eventEnvelope, mentionEvent, messageEvent, pressBody } from './payloads';
@@ -24,7 +25,7 @@ export interface People extends HomePeople, AssistantPeople, ShortcutPeople {
   /** The modal that lies on top before the person. */
   openView(user: string): ViewDriver | undefined;
   /** Delivers any event, as it is. */
-  event(event: object, options?: { eventId?: string; retry?: Retry }): Promise<Delivered>;
+  event: DeliverEvent;
 }
 
 interface PeopleOptions {
@@ -35,17 +36,6 @@ interface PeopleOptions {
   /** The events that the app subscribed to, e.g. `message.im`. */
   subscriptions: readonly string[];
   now: () => Date;
-}
-
-/** What every act of theirs is made with. */
-export interface Acts extends Pick<PeopleOptions, 'state' | 'link' | 'subscriptions'> {
-  event: People['event'];
-  /** What lets the app open a modal before them. */
-  trigger(user: string): Trigger;
-  /** An address at which the app may answer. */
-  issue(channel: Channel, user: string, original?: Message): string;
-  /** @throws where the person is not in the channel */
-  joined(channel: string, user: string): Channel;
 }
 
 export function createPeople({
@@ -67,7 +57,7 @@ export function createPeople({
     state.triggers.push(issued);
     return issued;
   };
-  const acts = {
+  const acts: Acts = {
     ...{ state, link, subscriptions, event, trigger, issue },
     joined: (id: string, user: string) => joined(state, id, user),
   };

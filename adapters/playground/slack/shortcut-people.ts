@@ -1,5 +1,5 @@
+import type { Acts } from './acts';
 import type { Delivered } from './app-link';
-import type { Acts } from './people';
 import type { Message, SlackState } from './state';
 
 /** What people do with the app's entries in the menu of a message. */

@@ -1,7 +1,7 @@
-import type { Panel } from './assistant-methods';
+import type { Panel } from './assistant-state';
 import type { Block, View } from './block-kit';
 import type { Call } from './call';
-import type { OpenHome } from './home-methods';
+import type { OpenHome } from './home-schema';
 
 export interface User {
   id: string;
