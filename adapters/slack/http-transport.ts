@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import { HTTPReceiver, type HTTPReceiverOptions, type Logger } from '@slack/bolt';
 import { PlatformError } from '../../src/errors';
+import { patience } from '../shared/patience';
 import { toPlatformError } from './errors';
+import { guardReceiver } from './guard-receiver';
 import type { SlackOptions } from './options';
 import type { Transport } from './transport';
 
@@ -13,12 +15,13 @@ const DEFAULT_PORT = 3000;
  * @throws PlatformError where there is no signing secret
  */
 export function createHttpTransport(
-  { signingSecret, port = DEFAULT_PORT, host }: SlackOptions,
+  { signingSecret, port = DEFAULT_PORT, host, requestTimeoutMs }: SlackOptions,
   logger: Logger,
   installing: Partial<HTTPReceiverOptions> = {},
 ): Transport & { receiver: HTTPReceiver } {
   if (!signingSecret) throw missingSecret();
   const receiver = new HTTPReceiver({ ...installing, signingSecret, logger });
+  guardReceiver(receiver);
   let server: Pick<Server, 'address'> | undefined;
   return {
     receiver,
@@ -28,7 +31,8 @@ export function createHttpTransport(
     },
     async start() {
       try {
-        server = await receiver.start({ port, ...(host !== undefined && { host }) });
+        const at = { port, ...(host !== undefined && { host }) };
+        server = await receiver.start(at, patience(requestTimeoutMs));
       } catch (error) {
         throw toPlatformError(`listening on port ${port}`, error);
       }

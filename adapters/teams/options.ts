@@ -17,6 +17,8 @@ export interface TeamsOptions {
   /** 0 takes any free port. */
   port: number;
   host?: string;
+  /** How long a request may take to come in, in milliseconds; 30,000 unless given. */
+  requestTimeoutMs?: number;
   /**
    * Where answers may go besides Microsoft's own services: host names (`bots.example.org`, `*.example.org`; https), or
    * whole origins (`http://127.0.0.1:4000`).

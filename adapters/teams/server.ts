@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { patience } from '../shared/patience';
 
 /** Activities are a few kilobytes; a long pasted text makes them longer. */
 const MAX_BODY_BYTES = 512 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
 const PATH = '/api/messages';
 
 export interface HttpAnswer {
@@ -14,6 +14,13 @@ export interface HttpAnswer {
 /** Answers one activity. Never rejects. */
 export type Receive = (authorization: string, body: unknown) => Promise<HttpAnswer>;
 
+export interface Address {
+  port: number;
+  host?: string;
+  /** See {@link patience}. */
+  requestTimeoutMs?: number;
+}
+
 export interface MessagesServer {
   readonly port: number;
   /** Resolves once every connection is closed. */
@@ -21,14 +28,13 @@ export interface MessagesServer {
 }
 
 /** Listens for activities. @throws the system's error where the port is taken */
-export async function listen(at: { port: number; host?: string }, receive: Receive): Promise<MessagesServer> {
-  const server = createServer((request, response) => {
+export async function listen(at: Address, receive: Receive): Promise<MessagesServer> {
+  const server = createServer(patience(at.requestTimeoutMs), (request, response) => {
     void answer(request, receive).then(({ status, body }) => {
       if (!server.listening) response.setHeader('connection', 'close');
       write(response, status, body);
     });
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(at.port, at.host, resolve);
   });

@@ -1,18 +1,12 @@
-import { isNotNull } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
 import { secretTable, surveySecretTable } from './schema';
 import type { Session } from './session';
 
 /** Ids of the keys that something stored is sealed with, in their order. Rejects with a `StorageError`. */
 export async function sealingKeys(session: Session): Promise<string[]> {
-  const rows = await session.use((orm) =>
-    unionAll(
-      orm.selectDistinct({ keyId: secretTable.keyId }).from(secretTable),
-      orm
-        .selectDistinct({ keyId: surveySecretTable.keyId })
-        .from(surveySecretTable)
-        .where(isNotNull(surveySecretTable.keyId)),
+  const used = await Promise.all(
+    [secretTable.keyId, surveySecretTable.keyId].map((keyId) =>
+      session.use((orm) => orm.selectDistinct({ keyId }).from(keyId.table)),
     ),
   );
-  return [...new Set(rows.flatMap(({ keyId }) => keyId ?? []))].sort();
+  return [...new Set(used.flat().flatMap(({ keyId }) => keyId ?? []))].sort();
 }
