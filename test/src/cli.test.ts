@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** Starts the built program in an empty folder with nothing configured but `env`. */
 function start(args: readonly string[], env: Record<string, string> = {}) {
-  const base = { PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C.UTF-8' };
+  const base = { PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C.UTF-8', PLAYGROUND: 'off' };
   return spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...base, ...env } });
 }
 
@@ -181,6 +181,26 @@ it('talks in the terminal where no chat is configured, and ends cleanly', async 
     const { code, out, err } = await run(['start'], `${lines.join('\n')}\n`, { DATA_DIR: data });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const part of ['Yes to MLOps', 'Why MLOps?', 'MLflow and DVC']) expect(out).toContain(part);
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+});
+
+it('serves the playground beside the terminal, until the person leaves', async () => {
+  const data = await openFolder();
+  try {
+    const child = start(['start'], { DATA_DIR: data, PLAYGROUND: 'on', PLAYGROUND_PORT: '0' });
+    const lines = createInterface({ input: child.stdout });
+    let url = '';
+    for await (const line of lines) {
+      url = /^Playground: .*(http:\S+)$/.exec(line)?.[1] ?? '';
+      if (url !== '') break;
+    }
+    const response = await fetch(`${url}api/snapshot`);
+    expect(await response.json()).toMatchObject({ people: expect.any(Array), sides: { slack: {}, teams: {} } });
+    child.stdin.end('exit\n');
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
   } finally {
     await rm(data, { recursive: true, force: true });
   }

@@ -29,6 +29,7 @@ describe('with nothing configured', () => {
     expect(config).toMatchObject({ host: '127.0.0.1', dataDir: './data', knowledgeDirs: [], database: {} });
     expect(config).not.toHaveProperty('slack');
     expect(config).not.toHaveProperty('teams');
+    expect(config.playground).toEqual({ port: 4000, browser: true });
     const DAY_MS = 24 * 60 * 60 * 1000;
     expect(config.retention).toEqual({
       events: 3 * DAY_MS,
@@ -38,6 +39,12 @@ describe('with nothing configured', () => {
     });
   });
 
+  it('the playground can be left out, and moved', () => {
+    expect(parseConfig({ PLAYGROUND: 'off' })).not.toHaveProperty('playground');
+    const settings = { PLAYGROUND: 'on', PLAYGROUND_PORT: '0', PLAYGROUND_BROWSER: 'off' };
+    expect(parseConfig(settings).playground).toEqual({ port: 0, browser: false });
+  });
+
   it.each(['', '   '])('%j counts as absent', (empty) => {
     const env = { SLACK_BOT_TOKEN: empty, TEAMS_APP_ID: empty, SLACK_PORT: empty, KNOWLEDGE_DIR: empty };
     expect(parseConfig(env)).toEqual(parseConfig({}));
@@ -45,6 +52,12 @@ describe('with nothing configured', () => {
 });
 
 describe('the chats that are configured', () => {
+  it('leave the playground out, and refuse it beside them', () => {
+    expect(parseConfig(SLACK)).not.toHaveProperty('playground');
+    expect(parseConfig(TEAMS)).not.toHaveProperty('playground');
+    expect(refusal({ ...TEAMS, PLAYGROUND: 'on' }).message).toContain('PLAYGROUND is on beside');
+  });
+
   it('Slack over HTTP', () => {
     expect(parseConfig(SLACK).slack).toEqual({
       botToken: 'xoxb-1-secret',
