@@ -1,22 +1,10 @@
-import type { Owner, Place } from './store';
+import type { KeptQuestion, Owner, Place } from './store';
 
 /** What a workspace has switched on. Nothing is, unless somebody did so. */
 export interface FeedbackSettings {
   keepsQuestions: boolean;
   /** JSON that only the feedback reads: the conversation in which people answer; absent where there is none. */
   personChannel?: unknown;
-}
-
-/** A question as it is kept: without who asked, where, and at what time of the day. */
-export interface KeptQuestion {
-  /** ISO date, UTC */
-  day: string;
-  /** Free of names, addresses, links, numbers and keys. */
-  question: string;
-  /** What it was taken for. */
-  intent: string;
-  /** Why it is kept: what was missing. */
-  gap: string;
 }
 
 /** What workspaces choose to tell the people who maintain the knowledge, and who may be asked instead. */

@@ -1,5 +1,4 @@
 import type { ZodType } from 'zod';
-import type { KeptQuestion } from './feedback-store';
 
 /** Whose data it is. Every operation names it, and none can see another owner's. */
 export interface Owner {
@@ -75,6 +74,18 @@ export interface ExportedRecord {
   person?: string;
   savedAt: Date;
   record: unknown;
+}
+
+/** A question as it is kept: without who asked, where, and at what time of the day. */
+export interface KeptQuestion {
+  /** ISO date, UTC */
+  day: string;
+  /** Free of names, addresses, links, numbers and keys. */
+  question: string;
+  /** What it was taken for. */
+  intent: string;
+  /** Why it is kept: what was missing. */
+  gap: string;
 }
 
 /** Everything kept about a {@link Subject}. Secrets are named, never shown; ids of events say nothing of a person. */

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../../knowledge/knowledge-base';
-import type { KeptQuestion } from '../../storage/feedback-store';
+import type { KeptQuestion } from '../../storage/store';
 import type { KnownWords } from '../../understanding/known-words';
 import { TextSearch } from '../../understanding/search';
 import { termsOf } from '../../understanding/terms';

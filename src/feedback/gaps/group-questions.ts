@@ -1,4 +1,4 @@
-import type { KeptQuestion } from '../../storage/feedback-store';
+import type { KeptQuestion } from '../../storage/store';
 import type { Term } from '../../understanding/terms';
 
 /** Questions that are about the same. */

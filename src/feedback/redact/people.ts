@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
 
 /** A stretch of a text, in characters. */
@@ -17,7 +16,7 @@ let parse: Parse | undefined;
 
 /** The words that the language library takes for names of people. It is loaded at the first use: few need it. */
 export function peopleIn(text: string): Stretch[][] {
-  parse ??= createRequire(__filename)('compromise') as Parse;
+  parse ??= require('compromise') as Parse;
   const found = foundSchema.parse(parse(text).people().json({ offset: true }));
   return found.map(({ terms }) =>
     terms.map(({ offset: { start, length } }) => ({ start, end: start + length })),

@@ -1,6 +1,6 @@
-import { dayOf, type KeptQuestion } from '../feedback-store';
+import { dayOf } from '../feedback-store';
 import { storableText } from '../storable';
-import type { ExportedRecord, Owner, Subject } from '../store';
+import type { ExportedRecord, KeptQuestion, Owner, Subject } from '../store';
 import { type FeedbackRows, leaveConversation, type SettingRow } from './feedback-rows';
 import { keyOf } from './rows';
 

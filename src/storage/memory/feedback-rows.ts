@@ -1,5 +1,4 @@
-import type { KeptQuestion } from '../feedback-store';
-import type { Owner } from '../store';
+import type { KeptQuestion, Owner } from '../store';
 
 export interface SettingRow extends Owner {
   keepsQuestions: boolean;

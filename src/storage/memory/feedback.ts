@@ -1,7 +1,7 @@
-import { dayOf, type FeedbackStore, type KeptQuestion } from '../feedback-store';
+import { dayOf, type FeedbackStore } from '../feedback-store';
 import { oldest } from '../periods';
 import { storableRecord, storableText } from '../storable';
-import type { Owner, RetentionPeriods } from '../store';
+import type { KeptQuestion, Owner, RetentionPeriods } from '../store';
 import type { FeedbackRows, SettingRow } from './feedback-rows';
 import { keyOf } from './rows';
 

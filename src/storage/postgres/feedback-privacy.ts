@@ -1,9 +1,9 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
-import type { KeptQuestion } from '../feedback-store';
 import { questionTable as questions, feedbackSettingTable as settings } from '../schema';
 import type { Session } from '../session';
 import { storableText } from '../storable';
-import type { ExportedRecord, Subject } from '../store';
+import type { ExportedRecord, KeptQuestion, Subject } from '../store';
+
 import { questionColumns, questionOrder } from './feedback';
 import { ownedBy } from './scope';
 

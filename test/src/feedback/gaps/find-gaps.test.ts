@@ -1,6 +1,6 @@
 import { findGaps } from '../../../../src/feedback/gaps/find-gaps';
 import { gapsAsText } from '../../../../src/feedback/gaps/gaps-as-text';
-import type { KeptQuestion } from '../../../../src/storage/feedback-store';
+import type { KeptQuestion } from '../../../../src/storage/store';
 import { knownWords } from '../../../../src/understanding/known-words';
 import { openCore } from '../../../evaluation/core';
 
