@@ -65,6 +65,7 @@ const TIPS: Readonly<Record<string, string>> = {
   not_allowed_token_type: 'The bot token begins with xoxb-, the app token with xapp-. They may be swapped.',
   not_in_channel: 'Invite the app into the channel with /invite.',
   channel_not_found: 'The channel is gone, or it is private: invite the app into it with /invite.',
+  not_enabled: 'Switch the Home tab on: update the Slack app from manifest.json.',
   is_archived: 'The channel is archived. Unarchive it, or choose another one.',
 };
 

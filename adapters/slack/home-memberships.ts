@@ -24,35 +24,56 @@ const PAGE = 999;
 /** More than 20,000 channels are nobody's. */
 const MOST_PAGES = 20;
 
-/**
- * Those of these conversations that the person is in. Of what is not public, Slack tells only where the bot is as well.
- * @throws PlatformError where Slack cannot be asked now
- */
-export async function joinedBy(
-  bot: Pick<Bot, 'client' | 'me'>,
-  person: Person,
-  among: readonly ConversationRef[],
-  wait: Wait,
-): Promise<Joined[]> {
-  const wanted = new Map(among.map((conversation) => [addressOf(conversation).channel, conversation]));
-  const joined: Joined[] = [];
-  if (wanted.size === 0) return joined;
-  try {
-    for (const team of await teamsOf(bot, person.id, wait))
-      for await (const channel of channelsOf(bot.client, person.id, { team, wait })) {
+/** Who is in which conversation, as Slack tells at this moment. */
+export interface Memberships {
+  /**
+   * Those of these conversations that the person is in. Of what is not public, Slack tells only where the bot is as well.
+   * @throws PlatformError where Slack cannot be asked now
+   */
+  joinedBy(bot: Speaker, person: Person, among: readonly ConversationRef[]): Promise<Joined[]>;
+}
+
+type Speaker = Pick<Bot, 'client' | 'me'>;
+
+/** Several who ask about a person at once share one look-up; nothing is remembered. */
+export function createMemberships(wait: Wait): Memberships {
+  const asking = new Map<string, Promise<Channel[]>>();
+
+  function channels(bot: Speaker, user: string): Promise<Channel[]> {
+    const key = `${bot.me.tenant}:${user}`;
+    const asked = asking.get(key) ?? listChannels(bot, user, wait).finally(() => asking.delete(key));
+    asking.set(key, asked);
+    return asked;
+  }
+
+  return {
+    async joinedBy(bot, person, among) {
+      if (among.length === 0) return [];
+      const wanted = new Map(among.map((conversation) => [addressOf(conversation).channel, conversation]));
+      return (await channels(bot, person.id)).flatMap((channel) => {
         const conversation = wanted.get(channel.id);
-        if (conversation !== undefined && wanted.delete(channel.id))
-          joined.push({ conversation, ...nameOf(channel) });
-      }
+        return conversation !== undefined && wanted.delete(channel.id)
+          ? [{ conversation, ...nameOf(channel) }]
+          : [];
+      });
+    },
+  };
+}
+
+async function listChannels(bot: Speaker, user: string, wait: Wait): Promise<Channel[]> {
+  const channels: Channel[] = [];
+  try {
+    for (const team of await teamsOf(bot, user, wait))
+      for await (const page of pagesOf(bot.client, user, { team, wait })) channels.push(...page);
   } catch (error) {
     if (UNKNOWN.has(errorCode(error))) return [];
     throw toPlatformError('listing the channels of a person', error);
   }
-  return joined;
+  return channels;
 }
 
 /** The workspaces to ask for: a token of a whole organisation has to name each; `undefined` is the token's own. */
-async function teamsOf({ client, me }: Pick<Bot, 'client' | 'me'>, user: string, wait: Wait) {
+async function teamsOf({ client, me }: Speaker, user: string, wait: Wait) {
   if (!isOrganisation(me)) return [undefined];
   const info = await retryWhenRefused(() => client.users.info({ user }), { wait, patient: true });
   return profileSchema.parse(info).user.enterprise_user.teams;
@@ -63,11 +84,11 @@ function isOrganisation({ tenant }: Identity): boolean {
   return tenant.startsWith('E');
 }
 
-async function* channelsOf(
+async function* pagesOf(
   client: WebClient,
   user: string,
   { team, wait }: { team: string | undefined; wait: Wait },
-): AsyncGenerator<Channel> {
+): AsyncGenerator<Channel[]> {
   let cursor: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const args = {
@@ -79,7 +100,7 @@ async function* channelsOf(
     };
     const ask = () => client.users.conversations({ ...args, ...(cursor && { cursor }) });
     const page = pageSchema.parse(await retryWhenRefused(ask, { wait, patient: true }));
-    yield* page.channels;
+    yield page.channels;
     cursor = page.response_metadata?.next_cursor;
     if (!cursor) return;
   }

@@ -4,7 +4,7 @@ import type { Bot, Clients } from './clients';
 import { describeConversation, directWith } from './conversations';
 import type { Means } from './deliver';
 import { findDelivery } from './find-delivery';
-import { joinedBy } from './home-memberships';
+import { createMemberships } from './home-memberships';
 import { postReply } from './post';
 import type { Wait } from './retry';
 import { updateReply } from './update';
@@ -33,6 +33,7 @@ const NOT_INSTALLED = { outcome: 'gone', reason: 'not_installed' } as const;
 
 /** Where the app is not installed (any more), nothing is reachable and nobody is known. */
 export function createVoice({ clients, inFlight, wait }: VoiceOptions): Voice {
+  const memberships = createMemberships(wait);
   const means = ({ upload }: Bot): Means => ({ wait, upload, patient: false });
 
   /** Asks the bot of the tenant; `otherwise` where there is none. */
@@ -64,7 +65,7 @@ export function createVoice({ clients, inFlight, wait }: VoiceOptions): Voice {
     timeZoneOf: (to, person) => ask(to, undefined, ({ profiles }) => profiles.timeZone(person.id)),
     joinedBy: async (person, among) => {
       const [first] = among;
-      return first === undefined ? [] : ask(first, [], (bot) => joinedBy(bot, person, among, wait));
+      return first === undefined ? [] : ask(first, [], (bot) => memberships.joinedBy(bot, person, among));
     },
     directWith: (to, person) => ask(to, undefined, ({ client }) => directWith(client, to, person, wait)),
   };

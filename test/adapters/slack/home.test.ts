@@ -294,6 +294,15 @@ describe('who is in a channel', () => {
     expect(methods().filter((method) => method === 'users.conversations')).toHaveLength(1);
   });
 
+  it('is asked once for all who want to know at the same time, and anew after that', async () => {
+    const [one, other] = await Promise.all([joined('UALICE', 'CGENERAL'), joined('UALICE', 'CRANDOM')]);
+    expect([one.length, other.length]).toEqual([1, 1]);
+    expect(methods().filter((method) => method === 'users.conversations')).toHaveLength(1);
+    const general = chat.slack.state.channel('CGENERAL');
+    general?.members.splice(general.members.indexOf('UALICE'), 1);
+    expect(await joined('UALICE', 'CGENERAL')).toEqual([]);
+  });
+
   it('is not told of private channels that the bot is not in', async () => {
     expect(await joined('UALICE', 'CSECRET')).toEqual([]);
   });
