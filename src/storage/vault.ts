@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from '../chat/event';
-import type { Vault } from '../chat/vault';
 import { withAdvisoryLock } from './advisory-lock';
 import type { Database } from './connection';
-import type { EventStore, SecretStore } from './store';
+import type { EventStore, Owner, SecretStore } from './store';
 
 interface VaultOptions {
-  platform: Platform;
+  platform: string;
   store: SecretStore & EventStore;
   database: Pick<Database, 'connection'>;
   now: () => Date;
@@ -17,20 +15,21 @@ const NAME = 'installation';
 /** Tokens that may be used once belong to no tenant yet; no platform has a tenant of this name. */
 const NO_TENANT = '-';
 
-/** The secrets of one platform's adapter in the store. Rejects with a `StorageError`, as the store does. */
-export function createVault({ database, now, platform, store }: VaultOptions): Vault {
-  const owner = (tenant: string) => ({ platform, tenant });
+/** The `Vault` of one platform's adapter, in the store. Rejects with a `StorageError`, as the store does. */
+export function createVault({ database, now, platform, store }: VaultOptions) {
+  const owner = (tenant: string): Owner => ({ platform, tenant });
   return {
-    read: (tenant) => store.getSecret(owner(tenant), NAME),
-    write: (tenant, secret) => store.putSecret(owner(tenant), NAME, secret, now()),
-    remove: (tenant) => store.deleteSecret(owner(tenant), NAME),
-    alone: (tenant, work) => withAdvisoryLock(database.connection, lockOf(platform, tenant), () => work()),
-    claim: (token) => store.claimEvent(owner(NO_TENANT), digest(token), now()),
+    read: (tenant: string) => store.getSecret(owner(tenant), NAME),
+    write: (tenant: string, secret: string) => store.putSecret(owner(tenant), NAME, secret, now()),
+    remove: (tenant: string) => store.deleteSecret(owner(tenant), NAME),
+    alone: <T>(tenant: string, work: () => Promise<T>) =>
+      withAdvisoryLock(database.connection, lockOf(platform, tenant), () => work()),
+    claim: (token: string) => store.claimEvent(owner(NO_TENANT), digest(token), now()),
   };
 }
 
 /** A number of 48 bits: far from the few numbers in LOCKS, and two tenants that share one wait a moment longer. */
-function lockOf(platform: Platform, tenant: string): number {
+function lockOf(platform: string, tenant: string): number {
   return Number.parseInt(digest(`${platform} ${tenant}`).slice(0, 12), 16);
 }
 
