@@ -13,6 +13,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 2_000,
     // The content security policy allows pictures in data URIs, and no styles or scripts in them.
     assetsInlineLimit: 0,
+    // What is bundled is given away with the package, and so are its licences.
+    license: { fileName: 'licences.md' },
     modulePreload: { polyfill: false },
   },
   server: { host: '127.0.0.1', proxy: { '/api': process.env.PLAYGROUND_URL ?? 'http://127.0.0.1:4000' } },

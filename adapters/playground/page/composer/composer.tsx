@@ -38,6 +38,7 @@ export function Composer({ label, open, person, side, snapshot, takesFocus = fal
     if (typeof what === 'string') return dispatch({ type: 'problem', problem: what });
     setText('');
     completion.reset();
+    field.current?.focus();
     if (!(await act(what))) setText((typed) => (typed === '' ? text : typed));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -76,7 +77,7 @@ export function Composer({ label, open, person, side, snapshot, takesFocus = fal
         }}
         onKeyDown={onKeyDown}
       />
-      <button type="submit" className="icon-button send" aria-label="Send" disabled={text.trim() === ''}>
+      <button type="submit" className="icon-button send" aria-label="Send" aria-disabled={text.trim() === ''}>
         <Icon name="send" />
       </button>
     </form>

@@ -19,6 +19,7 @@ export function SlackModal({ form, names, onClose, onSubmit }: FormProps & { nam
   const root = useFocusOnError(errors);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
+    if (isSending) return;
     const inputs = blocks.filter((block): block is InputBlock => block.type === 'input');
     const found = missingFrom(inputs, values);
     setMissing(found);
@@ -49,7 +50,7 @@ export function SlackModal({ form, names, onClose, onSubmit }: FormProps & { nam
           {view?.close?.text ?? 'Close'}
         </button>
         {view?.submit && (
-          <button type="submit" className="button" data-style="primary" disabled={isSending}>
+          <button type="submit" className="button" data-style="primary" aria-disabled={isSending}>
             {isSending ? 'Sending …' : view.submit.text}
           </button>
         )}

@@ -10,6 +10,7 @@ import {
 import { memo, useLayoutEffect, useRef } from 'react';
 import { amendCard } from './amend-card';
 import { cardHost } from './card-host';
+import { replaceCard } from './replace-card';
 
 /** What was pressed on a card. */
 export interface CardSubmit {
@@ -44,7 +45,7 @@ export const CardView = memo(
     submit.current = onSubmit;
     useLayoutEffect(() => {
       const drawn = draw(card, (what) => submit.current(what));
-      if (drawn) root.current?.replaceChildren(drawn);
+      if (drawn && root.current) replaceCard(root.current, drawn);
     }, [card]);
     return <div ref={root} className="card" />;
   },

@@ -20,6 +20,7 @@ interface HeaderProps extends PlaceProps {
 export function ConversationHeader({ onTab, open, person, side, snapshot, tab, title }: HeaderProps) {
   const { act } = useActions();
   const isTeam = open.kind !== 'direct';
+  const isPlaying = snapshot.playing !== undefined;
   const choose = (chosen: Tab) => {
     onTab(chosen);
     if (chosen === 'home') void act({ act: 'open-home', side: 'slack', person });
@@ -35,8 +36,10 @@ export function ConversationHeader({ onTab, open, person, side, snapshot, tab, t
         <button
           type="button"
           className="button end"
-          disabled={snapshot.playing !== undefined}
-          onClick={() => void act({ act: 'sample-team', side, conversation: open.id })}
+          aria-disabled={isPlaying}
+          onClick={() => {
+            if (!isPlaying) void act({ act: 'sample-team', side, conversation: open.id });
+          }}
         >
           Fill with a sample team
         </button>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Composer } from '../composer/composer';
 import { titleOf } from '../view/conversations';
 import { isUntouched, postsOf } from '../view/messages';
@@ -15,12 +15,13 @@ import { Typing } from './typing';
 /** What is written in the open conversation, and the place to write in it. */
 export function Conversation({ hintClosed, ...place }: PlaceProps & { hintClosed: boolean }) {
   const { open, person, side, snapshot } = place;
+  const root = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>('messages');
   const { advisor, messages, typing } = snapshot.sides[side];
   const title = titleOf(open, { person, people: snapshot.people, advisor: advisor.name });
   const showsHint = open.hasAdvisor && !hintClosed && isUntouched(snapshot.sides);
   return (
-    <div className="conversation">
+    <div ref={root} className="conversation">
       <ConversationHeader {...place} title={title} tab={tab} onTab={setTab} />
       {tab === 'home' ? (
         <Home snapshot={snapshot} person={person} />
@@ -36,7 +37,11 @@ export function Conversation({ hintClosed, ...place }: PlaceProps & { hintClosed
                 : 'The advisor is not in this conversation.'
             }
           />
-          {showsHint ? <Hint {...place} /> : <Suggestions {...place} />}
+          {showsHint ? (
+            <Hint {...place} onLeave={() => root.current?.querySelector('textarea')?.focus()} />
+          ) : (
+            <Suggestions {...place} />
+          )}
           <Typing names={typing.includes(open.id) ? [advisor.name] : []} />
           <Composer {...place} label={`Message to ${title}`} />
           {side === 'teams' && <LookUp {...place} />}

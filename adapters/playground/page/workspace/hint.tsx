@@ -9,12 +9,18 @@ const QUESTIONS = [
   'What is training-serving skew?',
 ];
 
+interface HintProps extends PlaceProps {
+  /** The hint is about to go, and with it what has the focus. */
+  onLeave: () => void;
+}
+
 /** For those who are here for the first time: what one could ask. */
-export function Hint({ open, person, side, snapshot }: PlaceProps) {
+export function Hint({ onLeave, open, person, side, snapshot }: HintProps) {
   const { act, dispatch } = useActions();
   const { name } = snapshot.sides[side].advisor;
   const ask = (question: string) => {
     const text = open.kind === 'direct' ? question : `@${name} ${question}`;
+    onLeave();
     void act({ act: 'say', side, person, conversation: open.id, text });
   };
   return (
@@ -35,7 +41,10 @@ export function Hint({ open, person, side, snapshot }: PlaceProps) {
         type="button"
         className="icon-button"
         aria-label="Close the hint"
-        onClick={() => dispatch({ type: 'close-hint' })}
+        onClick={() => {
+          onLeave();
+          dispatch({ type: 'close-hint' });
+        }}
       >
         <Icon name="close" />
       </button>
