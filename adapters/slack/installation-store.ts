@@ -1,4 +1,4 @@
-import type { Installation, InstallationQuery, InstallationStore } from '@slack/oauth';
+import type { Installation, InstallationStore } from '@slack/oauth';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Vault } from '../../src/chat/vault';
 import { PlatformError } from '../../src/errors';
@@ -42,14 +42,14 @@ export function createInstallationStore(vault: Vault, clientOptions: WebClientOp
       if (botName === undefined) return storeNew(installation, tenant);
       await vault.write(tenant, writeInstallation(keep(installation, botName)));
     },
-    async fetchInstallation(query: InstallationQuery<boolean>) {
-      const tenant = required(tenantOf(query as Parameters<typeof tenantOf>[0]));
+    async fetchInstallation(query) {
+      const tenant = required(tenantOf(query));
       const kept = await find(tenant);
       if (kept === undefined) throw notInstalled(tenant);
-      return unpack(kept) as never;
+      return unpack(kept);
     },
     async deleteInstallation(query) {
-      await vault.remove(required(tenantOf(query as Parameters<typeof tenantOf>[0])));
+      await vault.remove(required(tenantOf(query)));
     },
   };
 }

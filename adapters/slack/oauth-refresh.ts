@@ -1,4 +1,4 @@
-import type { InstallProvider } from '@slack/oauth';
+import type { InstallationQuery, InstallProvider } from '@slack/oauth';
 import type { Vault } from '../../src/chat/vault';
 import type { KeptInstallation } from './installation';
 import type { Installations } from './installation-store';
@@ -34,7 +34,7 @@ export function createCurrent(
   async function renew(tenant: string): Promise<KeptInstallation | undefined> {
     const kept = await installations.find(tenant);
     if (kept === undefined || !isDue(kept)) return kept;
-    await options.installer.authorize(queryFor(kept) as never);
+    await options.installer.authorize(queryFor(kept));
     const renewed = await installations.find(tenant);
     if (renewed !== undefined && isDue(renewed))
       pausedUntil.set(tenant, now().getTime() + TRY_AGAIN_AFTER_MS);
@@ -59,6 +59,6 @@ export function createCurrent(
   };
 }
 
-function queryFor({ enterprise, isEnterpriseInstall, team }: KeptInstallation) {
-  return { teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall };
+function queryFor({ enterprise, isEnterpriseInstall, team }: KeptInstallation): InstallationQuery<boolean> {
+  return { teamId: team?.id ?? '', enterpriseId: enterprise?.id, isEnterpriseInstall };
 }
