@@ -1,11 +1,10 @@
 import { type PageFault, SIDES } from '../../page-protocol';
 import { Disclosure } from '../parts/disclosure';
-import { useActions } from '../state/actions';
 import { sideName } from '../view/side-name';
+import { FaultSwitch } from './fault-switch';
 
 /** What can be made to go wrong on the platforms, to see what the advisor makes of it. */
 export function Faults({ faults }: { faults: readonly PageFault[] }) {
-  const { act } = useActions();
   if (faults.length === 0) return null;
   const count = faults.filter(({ on }) => on).length;
   return (
@@ -18,15 +17,8 @@ export function Faults({ faults }: { faults: readonly PageFault[] }) {
               <legend>{sideName(side)}</legend>
               {faults
                 .filter((fault) => fault.side === side)
-                .map(({ id, label, on }) => (
-                  <label key={id} className="check">
-                    <input
-                      type="checkbox"
-                      checked={on}
-                      onChange={({ target }) => void act({ act: 'fault', fault: id, on: target.checked })}
-                    />
-                    <span>{label}</span>
-                  </label>
+                .map((fault) => (
+                  <FaultSwitch key={fault.id} fault={fault} />
                 ))}
             </fieldset>
           ))}
