@@ -70,7 +70,8 @@ export async function start(options: StartOptions): Promise<Running> {
     closing.push(() => database.close());
     readiness.started('database', () => stateOf(database));
     const store = storeOf(config, database, log);
-    const playground = await openPlayground(options, { library, database, store, log });
+    const runPlayground = loadPlayground(options);
+    const playground = await runPlayground({ library, database, store, log });
     closing.push(async () => playground?.stop());
     const now = playground?.now ?? (() => new Date());
     const jobs = await openJobQueue(database, { log });
@@ -221,13 +222,13 @@ async function loadAdapters(
   return [new ConsoleAdapter({ input: process.stdin, output: process.stdout, onExit })];
 }
 
-/** The playground, loaded only where it is on. */
-async function openPlayground(
-  { config: { playground: settings }, onPlayground }: StartOptions,
-  parts: Omit<PlaygroundParts, 'settings' | 'onServing'>,
-): Promise<RunningPlayground | undefined> {
-  if (settings === undefined) return undefined;
+/** What runs the playground, loaded only where it is on. */
+function loadPlayground({
+  config: { playground: settings },
+  onPlayground,
+}: StartOptions): (parts: PlaygroundParts) => Promise<RunningPlayground | undefined> {
+  if (settings === undefined) return async () => undefined;
   const { runPlayground } =
     require('./playground/run-playground') as typeof import('./playground/run-playground');
-  return runPlayground({ ...parts, settings, onServing: onPlayground });
+  return (parts) => runPlayground(parts, settings, onPlayground);
 }

@@ -17,13 +17,10 @@ import { nextDue } from './next-due';
 import { erasePlaygrounds, newTenants } from './tenants';
 
 export interface PlaygroundParts {
-  settings: NonNullable<Config['playground']>;
   library: Library;
   database: Database;
   store: Pick<PrivacyStore, 'eraseData'>;
   log: Log;
-  /** Told where the page is, once it is served. */
-  onServing?: ((url: string) => void) | undefined;
 }
 
 /** The playground, and what the advisor needs of it to run in it. */
@@ -54,9 +51,16 @@ const SURVEY = {
   close: '/ops-survey close',
 };
 
-/** Opens both stand-ins and makes the adapters for them. */
-export async function runPlayground(parts: PlaygroundParts): Promise<RunningPlayground> {
-  const { database, library, log, settings, store } = parts;
+/**
+ * Opens both stand-ins and makes the adapters for them.
+ * @param onServing told where the page is, once it is served
+ * @public loaded by main.ts, and only where the playground is on
+ */
+export async function runPlayground(
+  { database, library, log, store }: PlaygroundParts,
+  settings: NonNullable<Config['playground']>,
+  onServing: (url: string) => void = () => undefined,
+): Promise<RunningPlayground> {
   await erasePlaygrounds(database, store);
   const tenants = newTenants();
   const playground = await openPlayground({
@@ -88,7 +92,7 @@ export async function runPlayground(parts: PlaygroundParts): Promise<RunningPlay
     const folder = path.join(packageRoot(), 'dist/playground');
     const server = await servePlayground({ playground, port: settings.port, folder, log });
     stopServing = server.stop;
-    parts.onServing?.(server.url);
+    onServing(server.url);
   }
   return {
     now,
