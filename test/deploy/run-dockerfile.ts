@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSlackWorkspace } from '../../adapters/playground/slack/start-slack-workspace';
@@ -12,8 +12,6 @@ import { parseDockerfile, type Stage, stepsNamed, wordsOf } from './dockerfile';
 
 const ROOT = path.join(__dirname, '..', '..');
 const FILE = path.join(ROOT, 'docs/deploy/Dockerfile');
-/** `nobody`, who stands for the image's user. */
-const NOBODY = 65_534;
 const OPERATIONS_PORT = '19464';
 const SLACK_PORT = '13000';
 
@@ -91,7 +89,7 @@ async function isWell(check: readonly string[], env: NodeJS.ProcessEnv): Promise
   return code === 0;
 }
 
-/** Runs the image's own command as nobody, waits until the image's own check says that it is well, and stops it. */
+/** Runs the image's own command, not as root, waits until the image's own check says that it is well, and stops it. */
 async function run(stage: Stage, place: Place, folder: string): Promise<void> {
   const slack = await startSlackWorkspace();
   const server = await makeServer(path.join(folder, 'database'));
@@ -107,13 +105,15 @@ async function run(stage: Stage, place: Place, folder: string): Promise<void> {
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: server.url,
   };
-  const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  // Whoever owns the database stands for the image's user: its socket is for its owner alone.
+  const { gid, uid } = statSync(path.join(folder, 'database/postgres'));
   const [, ...command] = wordsOf(stepsNamed(stage, 'CMD')[0] ?? { name: 'CMD', value: '[]' });
   const child = spawn(process.execPath, command, {
     cwd: inside(place, '.'),
     env,
     stdio: ['ignore', 2, 2],
-    ...asNobody,
+    uid,
+    gid,
   });
   const check = wordsOf(stepsNamed(stage, 'HEALTHCHECK')[0] ?? { name: 'HEALTHCHECK', value: '[]' });
   const ready = `http://127.0.0.1:${OPERATIONS_PORT}/readyz`;
@@ -150,7 +150,6 @@ async function main(): Promise<void> {
   if (last === undefined || place === undefined) throw new Error('the Dockerfile has no stage');
   const dev = path.join(inside(place, 'node_modules'), 'typescript');
   if (existsSync(dev)) throw new Error('the last stage holds tools of development');
-  if (process.getuid?.() === 0) chownSync(inside(place, '.'), NOBODY, NOBODY);
   await run(last, place, folder);
   rmSync(folder, { recursive: true, force: true });
   say('every step of the Dockerfile works');

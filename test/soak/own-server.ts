@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinaries } from '../../src/storage/embedded/binaries';
+import { type Binaries, findBinaries } from '../../src/storage/embedded/binaries';
 import { ensureCluster } from '../../src/storage/embedded/cluster';
 import { homeIn } from '../../src/storage/embedded/home';
 import { takeLease } from '../../src/storage/embedded/lease';
@@ -14,10 +14,10 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
-/** Makes the server in a folder; it does not run yet. */
-export async function makeServer(dataDir: string): Promise<OwnServer> {
+/** Makes the server in a folder, of these programs or of the embedded ones; it does not run yet. */
+export async function makeServer(dataDir: string, own?: Binaries): Promise<OwnServer> {
   await mkdir(dataDir, { recursive: true });
-  const binaries = await findBinaries();
+  const binaries = own ?? (await findBinaries());
   const home = homeIn(`${dataDir}/postgres`);
   const identity = await chooseIdentity(dataDir);
   await letThrough(dataDir, identity);
