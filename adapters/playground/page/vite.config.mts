@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 
 const repository = join(import.meta.dirname, '../../..');
 
+const playground = process.env.PLAYGROUND_URL ?? 'http://127.0.0.1:4000';
+
 /** `vite build adapters/playground/page`; for work on the page, `vite adapters/playground/page` beside a running server. */
 export default defineConfig({
   base: './',
@@ -17,5 +19,9 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
     modulePreload: { polyfill: false },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env.PLAYGROUND_URL ?? 'http://127.0.0.1:4000' } },
+  server: {
+    host: '127.0.0.1',
+    // The playground answers its own page alone, and takes these requests for its own.
+    proxy: { '/api': { target: playground, changeOrigin: true, headers: { origin: playground } } },
+  },
 });
