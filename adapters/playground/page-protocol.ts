@@ -12,7 +12,7 @@ export type Side = (typeof SIDES)[number];
 const id = z.string().min(1).max(200);
 const by = { person: id, conversation: id };
 
-/** Something that a person does on the page. */
+/** Something that a person does on the page. It is answered once it is done: a move of the clock and a sample team take seconds. */
 export const actSchema = z.discriminatedUnion('act', [
   /** As it was typed: `@` with the name of a member or of the advisor is a mention; nothing in it is escaped. */
   z.strictObject({

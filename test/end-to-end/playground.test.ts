@@ -146,14 +146,13 @@ describe.each(['slack', 'teams'] as const)('the playground in %s', (side) => {
 
   it('closes a survey when its time is over', async () => {
     const form = await openStartForm('UDIEGO');
-    const fields = Object.keys(form.values).length > 0 ? form.values : {};
     const subject = side === 'slack' ? 'subject' : 'field-subject';
     await client.do({
       act: 'submit',
       side,
       person: 'UDIEGO',
       form: form.id,
-      values: { ...fields, [subject]: 'search' },
+      values: { ...form.values, [subject]: 'search' },
     });
     const card = await client.reads(side, 'DevOps survey on search is open');
     expect(card.conversation).toBe(places.ml);
@@ -172,7 +171,7 @@ describe.each(['slack', 'teams'] as const)('the playground in %s', (side) => {
     );
     expect(Object.keys(refused.errors)).toEqual([side === 'slack' ? 'subject' : 'field-subject']);
     await client.do({ act: 'close-form', side, person: 'UFARAH', form: form.id });
-    expect((await client.side(side)).forms).toEqual([]);
+    expect((await client.side(side)).forms.filter(({ person }) => person === 'UFARAH')).toEqual([]);
     expect(await client.act({ ...submit, values: {} })).toMatchObject({ ok: false });
   });
 
@@ -228,6 +227,50 @@ describe.each(['slack', 'teams'] as const)('the playground in %s', (side) => {
     const there = messages.filter(({ conversation }) => conversation === places.random);
     expect(there.map(({ from }) => from)).toEqual(['UDIEGO']);
   });
+});
+
+it('shows what the advisor puts on its own page in Slack', async () => {
+  await client.do({ act: 'open-home', side: 'slack', person: 'UCHLOE' });
+  const home = await client.until(({ sides }) => {
+    const form = sides.slack.forms.find(({ person }) => person === 'UCHLOE');
+    return JSON.stringify(form?.view ?? '').includes('"actions"') ? form : undefined;
+  }, 'the page');
+  expect(home.view).toMatchObject({ type: 'home' });
+  const { button } = buttonIn((home.view as { blocks: unknown[] }).blocks, 'Ask a question');
+  await client.do({ act: 'submit', side: 'slack', person: 'UCHLOE', form: home.id, button, values: {} });
+  const asked = await client.until(
+    ({ sides }) => sides.slack.forms.find(({ id, person }) => person === 'UCHLOE' && id !== home.id),
+    'the form to ask',
+  );
+  for (const form of [asked.id, home.id])
+    await client.do({ act: 'close-form', side: 'slack', person: 'UCHLOE', form });
+  expect((await client.side('slack')).forms.filter(({ person }) => person === 'UCHLOE')).toEqual([]);
+});
+
+it('answers from the menu of a message in Slack', async () => {
+  const by = { side: 'slack', person: 'UHUGO', conversation: 'CGENERAL' } as const;
+  await client.do({ act: 'say', ...by, text: 'what is blue-green deployment?' });
+  const { messages, shortcuts } = await client.side('slack');
+  const message = messages.findLast(({ from }) => from === 'UHUGO')?.id ?? '';
+  const shortcut = shortcuts[0]?.id ?? '';
+  await client.do({ act: 'shortcut', side: 'slack', person: 'UBEN', message, shortcut });
+  const { id: form, values } = await client.form('slack', 'UBEN');
+  expect(values).toEqual({ question: 'what is blue-green deployment?' });
+  await client.do({ act: 'submit', side: 'slack', person: 'UBEN', form, values });
+  await client.reads('slack', 'Two equal environments', ({ onlyFor }) => onlyFor === 'UBEN');
+});
+
+it('looks a tool up in Teams, and puts it into the conversation', async () => {
+  const by = { side: 'teams', person: 'UBEN', conversation: PLACES.teams.random } as const;
+  await client.do({ act: 'look-up', ...by, text: 'mlflow' });
+  const found = await client.until(({ sides }) => sides.teams.found[0], 'what was found');
+  expect(found).toMatchObject({ person: 'UBEN', results: expect.any(Array) });
+  const place = found.results.findIndex(({ title }) => title.includes('MLflow'));
+  await client.do({ act: 'insert', ...by, place });
+  const { found: left, messages } = await client.side('teams');
+  expect(left).toEqual([]);
+  expect(messages.at(-1)).toMatchObject({ from: 'UBEN', conversation: PLACES.teams.random });
+  expect(JSON.stringify(messages.at(-1)?.card)).toContain('MLflow');
 });
 
 it('answers a slash command to one person alone', async () => {

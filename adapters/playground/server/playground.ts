@@ -58,14 +58,13 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   });
   const teams = await startTeamsTenant({ now, wallClock, tenantId: tenants.teams, hearsAll: false });
   teams.state.rateLimits = TEAMS_RATE_LIMITS;
-  return new Playground(options, { clock, slack, teams, wallClock });
+  return new Playground(options, { clock, slack, teams });
 }
 
 interface Opened {
   clock: Clock;
   slack: SlackWorkspace;
   teams: TeamsTenant;
-  wallClock: () => Date;
 }
 
 /** Both platforms, the people in them, and what can be seen and changed from the page. */
@@ -82,14 +81,14 @@ export class Playground {
 
   constructor(
     private readonly options: PlaygroundOptions,
-    { clock, slack, teams, wallClock }: Opened,
+    { clock, slack, teams }: Opened,
   ) {
     this.clock = clock;
     this.slack = slack;
     this.teams = teams;
     this.workplaces = {
       slack: createSlackWorkplace(slack, { commands: options.commands.slack, shortcuts: options.shortcuts }),
-      teams: createTeamsWorkplace(teams, options.commands.teams, wallClock),
+      teams: createTeamsWorkplace(teams, options.commands.teams),
     };
     this.traces = createTraces(this.causes, this.workplaces);
     for (const side of SIDES) this.workplaces[side].onChange(() => this.changed());

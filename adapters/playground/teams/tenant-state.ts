@@ -39,6 +39,8 @@ export interface Message {
 
 /** Teams refuses longer activities; it did so for years, and is more generous of late. */
 const MAX_BYTES = 28 * 1024;
+/** Teams takes the typing indicator away after a few seconds, in milliseconds. */
+const TYPING_MS = 5_000;
 
 /** What one tenant knows: who talks where, and what was said. Knows nothing of HTTP. */
 export class TenantState {
@@ -227,10 +229,18 @@ export class TenantState {
   }
 
   private showTyping(conversationId: string): ConnectorResult {
+    const since = this.wallClock();
     this.typing.push(conversationId);
-    this.typingNow.set(conversationId, this.wallClock());
+    this.typingNow.set(conversationId, since);
+    setTimeout(() => this.fadeTyping(conversationId, since), TYPING_MS).unref();
     this.changed();
     return ok(201, '');
+  }
+
+  private fadeTyping(conversationId: string, since: Date): void {
+    if (this.typingNow.get(conversationId) !== since) return;
+    this.typingNow.delete(conversationId);
+    this.changed();
   }
 
   changed(): void {

@@ -3,8 +3,6 @@ import type { TenantState } from '../../teams/tenant-state';
 
 /** How many messages are shown; older ones stay where they are. */
 const SHOWN = 600;
-/** Teams takes the typing indicator away after a few seconds, in milliseconds. */
-const TYPING_MS = 5_000;
 
 export function messagesOnPage(
   { messages }: TenantState,
@@ -22,10 +20,4 @@ export function messagesOnPage(
     ...(thread !== undefined && thread !== id && { thread }),
     ...(card !== undefined && { card: outside(card) }),
   }));
-}
-
-/** Where the advisor is shown as typing. @param now as the tenant's typing is noted: the real time */
-export function typingOnPage({ typingNow }: TenantState, now: Date): string[] {
-  const recent = [...typingNow].filter(([, since]) => now.getTime() - since.getTime() < TYPING_MS);
-  return recent.map(([conversation]) => conversation);
 }

@@ -11,7 +11,7 @@ import type { Sent, Workplace } from '../workplace';
 import { OpenDialogs } from './dialogs';
 import { TEAMS_FAULTS } from './faults';
 import { Lookups } from './lookups';
-import { messagesOnPage, typingOnPage } from './page';
+import { messagesOnPage } from './page';
 import { createCardPictures } from './pictures';
 import { populateTeams, type TeamsPlace } from './population';
 
@@ -21,12 +21,8 @@ const CALLABLE = [
   ...TEAM.map(({ id, name }) => ({ id, names: [name] })),
 ];
 
-/** Teams, as the page uses it. @param wallClock the real time, by which the typing indicator goes away */
-export function createTeamsWorkplace(
-  tenant: TeamsTenant,
-  commands: readonly PageCommand[],
-  wallClock: () => Date,
-): Workplace {
+/** Teams, as the page uses it. */
+export function createTeamsWorkplace(tenant: TeamsTenant, commands: readonly PageCommand[]): Workplace {
   const { state } = tenant;
   const places = populateTeams(tenant);
   const pictures = createCardPictures();
@@ -87,7 +83,7 @@ export function createTeamsWorkplace(
       messages: messagesOnPage(state, pictures.outside).map((message) => ({ ...message, traced: false })),
       forms: dialogs.onPage(pictures.outside),
       commands: [...commands],
-      typing: typingOnPage(state, wallClock()),
+      typing: [...state.typingNow.keys()],
       shortcuts: [],
       prompts: [],
       found: lookups.onPage(),
