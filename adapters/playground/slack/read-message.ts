@@ -101,9 +101,13 @@ function readText({ type, text }: { type: 'plain_text' | 'mrkdwn'; text: string 
 }
 
 function readMarkup(text: string, timeZone: string): string {
-  const datesRead = text.replace(/<!date\^(\d+)\^([^<|>^]+)(?:\^[^<|>]*)?\|[^<>]*>/g, (_date, seconds, format) =>
-    showMoment(Number(seconds), format, timeZone),
+  const datesRead = text.replace(
+    /<!date\^(\d+)\^([^<|>^]+)(?:\^[^<|>]*)?\|[^<>]*>/g,
+    (_date, seconds, format) => showMoment(Number(seconds), format, timeZone),
   );
-  const linksRead = datesRead.replace(/<([^<|>]+)(?:\|([^<>]*))?>/g, (_link, target, label) => label ?? target);
+  const linksRead = datesRead.replace(
+    /<([^<|>]+)(?:\|([^<>]*))?>/g,
+    (_link, target, label) => label ?? target,
+  );
   return linksRead.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
