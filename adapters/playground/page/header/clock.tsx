@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Snapshot } from '../../page-protocol';
 import { Disclosure } from '../parts/disclosure';
 import { Icon } from '../parts/icon';
@@ -15,9 +16,12 @@ const STEPS = [
 /** The time in the workspaces, and the ways to move it forward. */
 export function Clock({ snapshot: { next, now } }: { snapshot: Snapshot }) {
   const { act } = useActions();
-  const move = (minutes: number, close: () => void) => {
+  const [isMoving, setMoving] = useState(false);
+  const move = async (minutes: number, close: () => void) => {
     close();
-    void act({ act: 'move-clock', minutes });
+    setMoving(true);
+    await act({ act: 'move-clock', minutes });
+    setMoving(false);
   };
   return (
     <div className="clock">
@@ -28,13 +32,21 @@ export function Clock({ snapshot: { next, now } }: { snapshot: Snapshot }) {
           {moments.short(now)}
         </time>
       </span>
-      <Disclosure label="Move forward">
+      <span role="status" className="unseen">
+        {isMoving && 'The clock is moving forward …'}
+      </span>
+      <Disclosure label={isMoving ? 'Moving …' : 'Move forward'}>
         {(close) => (
           <>
             <p>Surveys close and tips arrive as if the time had passed.</p>
             <div className="button-row">
               {STEPS.map(({ label, minutes }) => (
-                <button key={label} type="button" className="button" onClick={() => move(minutes, close)}>
+                <button
+                  key={label}
+                  type="button"
+                  className="button"
+                  onClick={() => void move(minutes, close)}
+                >
                   {label}
                 </button>
               ))}
@@ -43,7 +55,7 @@ export function Clock({ snapshot: { next, now } }: { snapshot: Snapshot }) {
               <button
                 type="button"
                 className="button wide"
-                onClick={() => move(minutesUntil(now, next.at), close)}
+                onClick={() => void move(minutesUntil(now, next.at), close)}
               >
                 <span>
                   To the next thing: {next.what}
