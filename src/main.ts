@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Advisor } from './advisor/advisor';
 import { answerLate } from './advisor/answer-late';
 import { Answerer } from './advisor/answerer';
@@ -122,7 +123,7 @@ export async function start(options: StartOptions): Promise<Running> {
     }
     await features.start();
     talking.push(features);
-    inbox.start(answerLate({ onEvent, chatFor: (platform) => chats.get(platform) }));
+    inbox.start(answerLate({ onEvent, chatFor: (platform) => chats.get(platform), wait: delay }));
     readiness.started('chats');
     return { stop };
   } catch (error) {

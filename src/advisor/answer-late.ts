@@ -8,7 +8,13 @@ import { plainReply } from './replies/plain-replies';
 export interface LateParts {
   onEvent: OnEvent;
   chatFor(platform: Platform): ChatAdapter | undefined;
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<unknown>;
 }
+
+/** As often as an answer that is not late is tried. */
+const TRIES = 4;
+const LONGEST_WAIT_MS = 30_000;
 
 const TRY_AGAIN =
   'I was interrupted before I could open the form for you, and now it is too late for that. Please try it once more.';
@@ -18,7 +24,7 @@ const TRY_AGAIN =
  * the response. Where the platform can tell that the answer stands there already, it is not given again.
  * Rejects with a PlatformError where it is worth another try.
  */
-export function answerLate({ chatFor, onEvent }: LateParts): (event: ChatEvent) => Promise<void> {
+export function answerLate({ chatFor, onEvent, wait }: LateParts): (event: ChatEvent) => Promise<void> {
   return async (event) => {
     const chat = chatFor(event.conversation.platform);
     if (chat === undefined) throw notHere(event);
@@ -27,9 +33,18 @@ export function answerLate({ chatFor, onEvent }: LateParts): (event: ChatEvent) 
     const reply = inWords(await onEvent(event));
     const to = reply && (await placeFor(chat, event, reply));
     if (reply === undefined || to === undefined) return;
-    const delivery = await chat.send(to, reply, { deliveryId });
-    if (delivery.outcome === 'refused') throw refused(delivery);
+    await send(() => chat.send(to, reply, { deliveryId }), wait);
   };
+}
+
+/** Tries again what the platform refuses for now, after as long as it asks for. */
+async function send(post: () => Promise<Delivery>, wait: LateParts['wait']): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const delivery = await post();
+    if (delivery.outcome !== 'refused') return;
+    if (tries === TRIES) throw refused(delivery);
+    await wait(Math.min(delivery.retryAfterMs, LONGEST_WAIT_MS));
+  }
 }
 
 /** Only what was said to everybody can be found. Where it cannot be known, an answer twice is better than none. */

@@ -53,6 +53,8 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
   const answered = new Map<string, EventKey>();
   /** Claimed, and not yet asked for by the advisor. */
   const claimed = new Set<string>();
+  /** Work on events of others, which may take longer than the time between two looks. */
+  const takingOver = new Set<Promise<void>>();
   let upkeep: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
 
@@ -97,10 +99,15 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
       if (ours.length > 0) await store.renewEvents(ours, until());
       for (const key of answered.values()) await forget(key);
       const left = await store.takeOverEvents(now(), until(), BATCH);
-      await Promise.all(left.map((entry) => takeOver(entry, answer)));
+      for (const entry of left) begin(takeOver(entry, answer));
     } catch (error) {
       log.warn({ err: error }, 'the events of other replicas could not be looked up');
     }
+  }
+
+  function begin(work: Promise<void>): void {
+    takingOver.add(work);
+    void work.finally(() => takingOver.delete(work));
   }
 
   async function takeOver(entry: TakenOver, answer: (event: ChatEvent) => Promise<void>): Promise<void> {
@@ -144,6 +151,7 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
     async stop() {
       clearInterval(upkeep);
       await looking;
+      await Promise.all(takingOver);
       for (const key of answered.values()) await forget(key);
     },
   };

@@ -43,7 +43,7 @@ function chatThat(more: Partial<ChatAdapter> = {}): { chat: ChatAdapter; sent: S
 
 function answering(chat: ChatAdapter | undefined, reaction: Reaction) {
   const onEvent = jest.fn(async () => reaction);
-  return { onEvent, answer: answerLate({ onEvent, chatFor: () => chat }) };
+  return { onEvent, answer: answerLate({ onEvent, chatFor: () => chat, wait: async () => undefined }) };
 }
 
 it('says the answer where it was asked for, so that it can be found there', async () => {
@@ -93,7 +93,9 @@ it('is worth another try where the platform refuses, or the chat is not there', 
   const { chat } = chatThat({
     send: async () => ({ outcome: 'refused', reason: 'rate limited', retryAfterMs: 1 }),
   });
-  await expect(answering(chat, reply).answer(message)).rejects.toMatchObject({ code: 'chat/refused' });
+  const { answer, onEvent } = answering(chat, reply);
+  await expect(answer(message)).rejects.toMatchObject({ code: 'chat/refused' });
+  expect(onEvent).toHaveBeenCalledTimes(1);
   await expect(answering(undefined, reply).answer(message)).rejects.toMatchObject({
     code: 'chat/not-configured',
   });
