@@ -6,10 +6,12 @@ export interface Connection {
 }
 
 /**
- * Starts an app with the connection in the first argument and tells the parent process its port; ends with the
+ * Starts an app with the parameter in the first argument and tells the parent process its port; ends with the
  * parent's wish or the parent itself.
  */
-export async function serve(start: (connection: Connection) => Promise<number | undefined>): Promise<void> {
+export async function serve<T = Connection>(
+  start: (parameter: T) => Promise<number | undefined>,
+): Promise<void> {
   const port = await start(JSON.parse(process.argv[2] ?? '{}'));
   process.once('disconnect', () => process.exit());
   process.send?.({ port });
