@@ -9,7 +9,7 @@ const SMALL = {
   takers: 5,
   kills: 1,
   inboxPace: { leaseMs: 3_000, pollMs: 500 },
-  settleMs: 30_000,
+  settleMs: 60_000,
 };
 
 let db: TestDatabase;

@@ -131,7 +131,7 @@ async function rollingRestart(stage: Stage, load: ReplicaLoad, progress: Progres
 async function holdAnswersUp({ slack }: Stage, count: number): Promise<void> {
   const before = slack.calls.length;
   for (let held = 0; held < count * 2; held++)
-    slack.faults.plan('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 20 });
+    slack.faults.plan('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 5 });
   const refused = () =>
     slack.calls.slice(before).filter(({ method }) => method === 'chat.postMessage').length;
   await slack.waitFor(() => refused() >= count, 30_000);
