@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../../src/chat/log';
+import { isReadable } from './readable-body';
 
 type Acknowledge = () => Promise<void>;
 
@@ -12,9 +14,14 @@ const LATEST_MS = 2_000;
  * Bolt acknowledges before anybody has looked at an event, and an event is lost where the process dies right after. With this,
  * what is acknowledged without a word waits for {@link acknowledge}, or for the end of all listeners.
  */
-export function acknowledgedWhenTaken(receiver: Receiver): Receiver {
+export function acknowledgedWhenTaken(receiver: Receiver, log: Log): Receiver {
+  const process = (app: App, event: ReceiverEvent): Promise<void> => {
+    if (isReadable(event.body)) return hold(app, event);
+    log.warn({}, 'Slack sent something that we cannot read');
+    return event.ack();
+  };
   return {
-    init: (app) => receiver.init({ processEvent: (event: ReceiverEvent) => hold(app, event) } as App),
+    init: (app) => receiver.init({ processEvent: (event: ReceiverEvent) => process(app, event) } as App),
     start: (...args) => receiver.start(...args),
     stop: (...args) => receiver.stop(...args),
   };

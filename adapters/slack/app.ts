@@ -39,7 +39,7 @@ interface Surfaces {
  * only a form that was sent is acknowledged with its answer. */
 export function createApp({ receiver, clients, clientOptions, logger, ...listening }: AppOptions): void {
   const app: BotApp = new App({
-    receiver: acknowledgedWhenTaken(receiver),
+    receiver: acknowledgedWhenTaken(receiver, listening.log),
     authorize: createAuthorize(clients),
     clientOptions,
     logger,
