@@ -34,11 +34,11 @@ export interface FormOpeners {
 
 /** Forms are remembered in this process alone: another one, or a later one, asks the advisor again. */
 export function createFormOpeners(): FormOpeners {
-  const waiting = new Map<string, { form: Form; origin: FormOrigin }>();
+  const waiting = new Map<string, { form: Form; origin: FormOrigin; whose: string }>();
   return {
     offer(form, origin, event) {
       const key = randomUUID();
-      waiting.set(key, { form, origin });
+      waiting.set(key, { form, origin, whose: whoseOf(event) });
       const [oldest] = waiting.keys();
       if (waiting.size > REMEMBERED_FORMS && oldest !== undefined) waiting.delete(oldest);
       return offering(form, openerValue(key, event));
@@ -46,9 +46,16 @@ export function createFormOpeners(): FormOpeners {
     reopen(press) {
       if (press.kind !== 'action' || press.action !== OPENER) return undefined;
       const { key, deed } = parseOpener(press.value);
-      return waiting.get(key) ?? (deed === undefined ? 'forgotten' : { event: again(press, deed) });
+      const kept = waiting.get(key);
+      if (kept?.whose === whoseOf(press)) return kept;
+      return deed === undefined ? 'forgotten' : { event: again(press, deed) };
     },
   };
+}
+
+/** A form may hold what somebody filled in before: it opens for nobody else. */
+function whoseOf({ conversation: { tenant }, person }: ChatEvent): string {
+  return `${tenant}:${person.id}`;
 }
 
 function offering({ title }: Form, value: string): Reply {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationRef, Person } from '../chat/event';
+import type { ChatEvent, ConversationRef, Person } from '../chat/event';
 import { intentIds } from '../knowledge/schema';
 import type { CaseKey, MemoryStore, Place } from '../storage/store';
 
@@ -14,6 +14,8 @@ const remembered = z.object({
   skip: z.array(z.string()),
   /** The fact that the follow-up question asked for. */
   pending: z.string().optional(),
+  /** The person whom it was told alone: its buttons are for nobody else. */
+  onlyFor: z.string().optional(),
 });
 export type Remembered = z.infer<typeof remembered>;
 
@@ -22,6 +24,9 @@ export function placeOf(conversation: ConversationRef): Place {
   const { platform, tenant, id, thread } = conversation;
   return { platform, tenant, conversation: id, ...(thread === undefined ? {} : { thread }) };
 }
+
+/** Who wants to go on with an answer, and where. */
+type Asker = Pick<ChatEvent, 'conversation' | 'person'>;
 
 /** What the advisor remembers of its conversations: for each person and place the last case, and answers by id. */
 export class Memory {
@@ -35,9 +40,10 @@ export class Memory {
     return this.store.findCase(this.key(conversation, person), remembered, this.now());
   }
 
-  /** An answer that was given in this conversation, by the id that its buttons carry. */
-  find(conversation: ConversationRef, answerId: string): Promise<Remembered | undefined> {
-    return this.store.findAnswer(placeOf(conversation), answerId, remembered, this.now());
+  /** An answer that was given in this conversation, to all or to this person alone, by the id that its buttons carry. */
+  async find({ conversation, person }: Asker, answerId: string): Promise<Remembered | undefined> {
+    const found = await this.store.findAnswer(placeOf(conversation), answerId, remembered, this.now());
+    return found?.onlyFor === undefined || found.onlyFor === person.id ? found : undefined;
   }
 
   hasSpokenIn(conversation: ConversationRef): Promise<boolean> {

@@ -93,7 +93,7 @@ export class Questions {
   async onAction(event: ActionEvent): Promise<Reply | undefined> {
     const value = parseButtonValue(event.value);
     if (value === undefined) return plainReply(FORGOTTEN, true);
-    const before = await this.memory.find(event.conversation, value.answer);
+    const before = await this.memory.find(event, value.answer);
     if (before === undefined) return plainReply(FORGOTTEN, true);
     switch (event.action) {
       case ACTIONS.why:
@@ -101,12 +101,18 @@ export class Questions {
       case ACTIONS.change:
         return this.detail('change', before, event.private);
       case ACTIONS.share:
-        return this.followed(event, before.answerId, this.again(before), { private: false });
+        return this.shared(event, before);
       case ACTIONS.tell:
         return this.told(event, before, value.fact ?? '', value.value ?? '');
       default:
         return plainReply(FORGOTTEN, true);
     }
+  }
+
+  /** From now on it is everybody's. */
+  private async shared(event: ActionEvent, { onlyFor, ...before }: Remembered): Promise<Reply> {
+    if (onlyFor !== undefined) await this.keep(event, before);
+    return this.followed(event, before.answerId, this.again(before), { private: false });
   }
 
   private told(event: ActionEvent, before: Remembered, fact: string, value: string): Promise<Reply> {
@@ -160,7 +166,8 @@ export class Questions {
     const { platform } = event.conversation;
     this.parts.log.info({ platform, intent: answer.intent, verdict: answer.verdict, ms }, 'answered');
     this.given.set(event, { answer, answerId });
-    await this.keep(event, { ...recordOf(answer, context), answerId });
+    const onlyFor = event.private ? { onlyFor: event.person.id } : {};
+    await this.keep(event, { ...recordOf(answer, context), answerId, ...onlyFor });
     return { answer, answerId };
   }
 

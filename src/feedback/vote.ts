@@ -10,12 +10,10 @@ import { personChannelOf } from './person-channel';
 import { askButton, WHAT_IS_KEPT } from './replies/buttons';
 import { tell } from './replies/say';
 
-/** The answer that a button stands on, where it was given in this very conversation and is not forgotten. */
+/** The answer that a button stands on, where it was given in this very conversation, not to somebody else alone. */
 export function answerOf({ now, store }: FeedbackParts, event: ActionEvent): Promise<Remembered | undefined> {
   const value = parseButtonValue(event.value);
-  return value === undefined
-    ? Promise.resolve(undefined)
-    : new Memory(store, now).find(event.conversation, value.answer);
+  return value === undefined ? Promise.resolve(undefined) : new Memory(store, now).find(event, value.answer);
 }
 
 /**
