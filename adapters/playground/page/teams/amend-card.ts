@@ -1,8 +1,16 @@
-/** Amends what the renderer drew: room, safe links, and tables that fit, for the keyboard and screen readers as well. */
+/** Amends what the renderer drew: room, safe links, tables that fit and choices that belong together, for screen readers as well. */
 export function amendCard(drawn: HTMLElement): void {
   drawn.style.padding = '0';
   for (const link of drawn.querySelectorAll('a')) link.rel = 'noopener noreferrer';
   for (const table of drawn.querySelectorAll<HTMLElement>('[role=table]')) amendTable(table);
+  for (const choices of drawn.querySelectorAll('.ac-choiceSetInput-expanded')) amendChoices(drawn, choices);
+}
+
+/** The renderer names the question beside the first choice alone. */
+function amendChoices(drawn: HTMLElement, choices: Element): void {
+  const question = drawn.querySelector(`label[for="${CSS.escape(choices.id)}"]`);
+  choices.setAttribute('role', 'radiogroup');
+  if (question) choices.setAttribute('aria-labelledby', question.id);
 }
 
 /** The renderer lays out every row for itself, and cuts words to make columns fit. */
