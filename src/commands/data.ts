@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Log } from '../chat/log';
 import { type Config, parseConfig, readEnvironment } from '../config';
 import { ConfigError } from '../errors';
-import { type FullStore, openState, openUnmigrated, storeOf } from '../main';
+import { type FullStore, openState, openUnmigrated, storeOf } from '../state';
 import type { Database } from '../storage/connection';
 import { migrationStatus } from '../storage/migrate';
 import type { Subject } from '../storage/store';

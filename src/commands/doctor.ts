@@ -3,7 +3,7 @@ import { type Config, parseConfig, readEnvironment } from '../config';
 import { examineDatabase } from '../doctor/examine-database';
 import { examineReach } from '../doctor/examine-reach';
 import { AppError } from '../errors';
-import { openUnmigrated } from '../main';
+import { openUnmigrated } from '../state';
 import { createKeyRing } from '../storage/keyring';
 import { createLog } from '../telemetry/log';
 
