@@ -81,14 +81,18 @@ function rowsOf(platform: string, peer: string, { requests }: Load, measured: Be
   ];
 }
 
-/** Signed mentions to the advisor, with its state in a PostgreSQL, beside a bare Bolt app that only echoes. */
+/**
+ * Signed mentions to the advisor, with its state in a PostgreSQL, beside a bare Bolt app that only echoes. Each in a
+ * workspace of its own: the stand-in looks through all messages there, and must not grow slower for the second.
+ */
 export async function benchSlackLoad(databaseUrl: string, load = FULL): Promise<BenchRow[]> {
-  const slack = await startSlackWorkspace();
+  const slacks = { product: await startSlackWorkspace(), bare: await startSlackWorkspace() };
   const apps: Beside<RunningApp> = {
-    product: await startApp('advisor.ts', { databaseUrl, slack: connectionTo(slack) }),
-    bare: await startApp('bare-bolt.ts', connectionTo(slack)),
+    product: await startApp('advisor.ts', { databaseUrl, slack: connectionTo(slacks.product) }),
+    bare: await startApp('bare-bolt.ts', connectionTo(slacks.bare)),
   };
   const target = (which: keyof typeof apps): Target => {
+    const slack = slacks[which];
     const [link, before] = [linkTo(apps[which], slack), slack.answers().length];
     return {
       send: async () => (await link.deliver('events_api', mention(slack))).acknowledged,
@@ -100,7 +104,7 @@ export async function benchSlackLoad(databaseUrl: string, load = FULL): Promise<
     return rowsOf('Slack', 'bare Bolt', load, await besideEachOther(load, target));
   } finally {
     await Promise.all([apps.product.stop(), apps.bare.stop()]);
-    await slack.stop();
+    await Promise.all([slacks.product.stop(), slacks.bare.stop()]);
   }
 }
 

@@ -9,10 +9,18 @@ const texts = JSON.parse(readFileSync(textsFile, 'utf8'));
 const count = Number(times);
 const answerer = openAnswerer();
 
-/** No two questions are the same: each ends in a word of its own, as names and typing errors do. */
+/** A word of its own for every number; letters alone, for words with digits are taken as they are. */
+function wordFor(number) {
+  const letters = [...number.toString(26)].map((digit) =>
+    String.fromCharCode(97 + Number.parseInt(digit, 26)),
+  );
+  return `zq${letters.join('')}vb`;
+}
+
+/** No two questions are the same: each ends in a word that nobody knows, as names and typing errors are. */
 function ask(from, to) {
   for (let number = from; number < to; number += 1) {
-    answerer.answer(`${texts[number % texts.length]} zq${number.toString(26).replace(/\d/g, 'x')}vb`);
+    answerer.answer(`${texts[number % texts.length]} ${wordFor(number)}`);
   }
 }
 
@@ -22,7 +30,7 @@ function heapNow() {
 }
 
 // Until the compiler has settled, and what is remembered of words is full.
-ask(0, Math.ceil(count / 5));
+ask(count, Math.ceil(count * 1.2));
 const before = heapNow();
 let highest = before;
 let spent = 0;
