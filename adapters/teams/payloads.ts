@@ -26,6 +26,9 @@ const clientInfoSchema = z.object({
   timezone: z.string().optional(),
 });
 
+/** Of kinds that nobody reads, and what only looks like one that somebody does. */
+const otherEntity = z.unknown().transform(() => ({ type: 'other' as const }));
+
 /** What every activity must have before it is looked at any further. */
 export const envelopeSchema = z.looseObject({
   type: z.string().min(1),
@@ -65,7 +68,7 @@ export const incomingSchema = z.object({
   /** Of a `conversationUpdate`. */
   membersAdded: z.array(namedSchema).optional().catch(undefined),
   membersRemoved: z.array(namedSchema).optional().catch(undefined),
-  entities: z.array(z.union([mentionSchema, clientInfoSchema, z.looseObject({})])).optional(),
+  entities: z.array(z.union([mentionSchema, clientInfoSchema, otherEntity])).optional(),
   locale: z.string().optional(),
   localTimezone: z.string().optional(),
 });
