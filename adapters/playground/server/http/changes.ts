@@ -10,11 +10,14 @@ export interface Changes {
 }
 
 const TOGETHER_MS = 40;
+/** What is due next is noted after the message that is about it was sent, so it is looked at once more. */
+const SETTLED_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 
 export function createChanges(snapshot: () => Promise<Snapshot>): Changes {
   const followers = new Set<ServerResponse>();
   let timer: NodeJS.Timeout | undefined;
+  let settled: NodeJS.Timeout | undefined;
   let isSending = false;
   let isDirty = false;
 
@@ -30,10 +33,16 @@ export function createChanges(snapshot: () => Promise<Snapshot>): Changes {
     isDirty = false;
     await send(followers).catch(() => undefined);
     isSending = false;
-    if (isDirty) changed();
+    if (isDirty) sendSoon();
   }
 
   function changed(): void {
+    clearTimeout(settled);
+    settled = setTimeout(sendSoon, SETTLED_MS);
+    sendSoon();
+  }
+
+  function sendSoon(): void {
     isDirty = true;
     if (followers.size === 0 || timer !== undefined || isSending) return;
     timer = setTimeout(() => void sendToAll(), TOGETHER_MS);
@@ -50,12 +59,13 @@ export function createChanges(snapshot: () => Promise<Snapshot>): Changes {
       response.flushHeaders();
       followers.add(response);
       response.on('close', () => followers.delete(response));
-      response.on('drain', changed);
+      response.on('drain', sendSoon);
       void send([response]).catch(() => undefined);
     },
     stop() {
       clearInterval(heartbeat);
       clearTimeout(timer);
+      clearTimeout(settled);
       for (const response of followers) response.end();
     },
   };
