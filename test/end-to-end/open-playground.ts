@@ -11,14 +11,14 @@ export interface OpenPlayground {
   close(): Promise<void>;
 }
 
-/** Starts it as `npm start` does, but for the terminal; the sample team answers without a pause. */
-export async function openPlayground(): Promise<OpenPlayground> {
+/** Starts it as `npm start` does, but for the terminal; the sample team answers without a pause unless it is given one. */
+export async function openPlayground({ port = '0', paceMs = 0 } = {}): Promise<OpenPlayground> {
   const test = await openTestDatabase();
-  const config = parseConfig({ DATABASE_URL: test.url, PLAYGROUND_PORT: '0' });
+  const config = parseConfig({ DATABASE_URL: test.url, PLAYGROUND_PORT: port });
   if (config.playground === undefined) throw new Error('The playground is not on.');
   let url = '';
   const running = await start({
-    config: { ...config, playground: { ...config.playground, paceMs: 0 } },
+    config: { ...config, playground: { ...config.playground, paceMs } },
     log: quiet,
     onExit: () => undefined,
     onPlayground: (at) => {
