@@ -66,6 +66,7 @@ const FONTS = `<?xml version="1.0"?>
 <fontconfig>
   <dir>${path.join(UNPACKED, 'fonts')}</dir>
   <dir>${path.join(NODE_MODULES, 'dejavu-fonts-ttf/ttf')}</dir>
+  <dir>${path.join(NODE_MODULES, '@expo-google-fonts/noto-emoji/400Regular')}</dir>
   <cachedir>${path.join(UNPACKED, 'font-cache')}</cachedir>
   <alias binding="same"><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
   <alias binding="same"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
