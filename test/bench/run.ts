@@ -10,6 +10,7 @@ import { benchCoreLoad, benchGrowth } from './core';
 import { benchSlackLoad, benchTeamsLoad } from './load';
 import { type BenchRow, benchTable } from './row';
 import { benchSlack } from './slack';
+import { benchStart } from './start';
 import { benchStorage } from './storage';
 import { benchSurveySubmit } from './survey-submit';
 import { benchSurveys } from './surveys';
@@ -17,6 +18,7 @@ import { benchSurveys } from './surveys';
 type Progress = (line: string) => void;
 
 const PARTS: readonly { title: string; run: (progress: Progress) => Promise<BenchRow[]> }[] = [
+  { title: 'Start', run: () => benchStart() },
   { title: 'Answering', run: benchAnswering },
   { title: 'The core under load', run: () => benchCoreLoad() },
   { title: 'The core with ten times the tools', run: () => benchGrowth() },
