@@ -2,6 +2,7 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { Finding } from './finding';
 import type { KnowledgeBase } from './knowledge-base';
+import { nestsTooDeeply } from './nesting';
 import { type Piece, splitIntent, splitRules } from './pieces';
 import type { KnowledgeFile } from './read-files';
 import {
@@ -124,6 +125,7 @@ function pathOf({ folder, path }: KnowledgeFile): string {
 }
 
 function readData(file: KnowledgeFile): { value: unknown } | { finding: Finding } {
+  if (nestsTooDeeply(file.text)) return { finding: notYaml(file, 'it nests too deeply') };
   try {
     if (!file.path.endsWith('.md')) return { value: parseYaml(file.text) };
     const [, head, body] = FRONT_MATTER.exec(file.text) ?? [];
