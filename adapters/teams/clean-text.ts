@@ -1,6 +1,12 @@
+/** What turns the direction of all that follows, so that words read as something else than they are. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+
 /** Replaces what clients cannot show: halves of surrogate pairs, and control characters but tab and newline. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\uFFFD');
+  return text
+    .replace(TURNING, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\uFFFD');
 }
 
 /** A copy with every text in it cleaned; bytes and dates stay as they are. */
