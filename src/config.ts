@@ -164,7 +164,9 @@ function incomplete(env: Record<string, string | undefined>): string[] {
   const problems = incompleteSlack(env);
   const isOn = /^(true|1|yes|on)$/i.test(env.PLAYGROUND ?? '');
   if (isOn && (env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID ?? env.TEAMS_APP_ID) !== undefined)
-    problems.push('PLAYGROUND is on beside the settings of a platform; it stands in for both, so leave one out.');
+    problems.push(
+      'PLAYGROUND is on beside the settings of a platform; it stands in for both, so leave one out.',
+    );
   if (env.TEAMS_APP_ID === undefined) {
     if (env.TEAMS_APP_PASSWORD !== undefined)
       problems.push('TEAMS_APP_ID is missing beside TEAMS_APP_PASSWORD.');

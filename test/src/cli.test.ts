@@ -197,7 +197,10 @@ it('serves the playground beside the terminal, until the person leaves', async (
       if (url !== '') break;
     }
     const response = await fetch(`${url}api/snapshot`);
-    expect(await response.json()).toMatchObject({ people: expect.any(Array), sides: { slack: {}, teams: {} } });
+    expect(await response.json()).toMatchObject({
+      people: expect.any(Array),
+      sides: { slack: {}, teams: {} },
+    });
     child.stdin.end('exit\n');
     const [code] = await once(child, 'close');
     expect(code).toBe(0);
