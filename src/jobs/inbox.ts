@@ -51,6 +51,8 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
   const held = new Map<string, EventKey>();
   /** What is answered, and may still be in the store. */
   const answered = new Map<string, EventKey>();
+  /** On the way into the store. */
+  const underWay = new Map<string, Promise<void>>();
   /** Claimed, and not yet asked for by the advisor. */
   const claimed = new Set<string>();
   /** Work on events of others, which may take longer than the time between two looks. */
@@ -67,6 +69,17 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
     const entry = { ...key, conversation: conversation.id, person: person.id, record: event };
     if (!(await store.takeEvent(entry, now(), until()))) return;
     hold(key);
+  }
+
+  function track(
+    { conversation: { platform, tenant }, id }: ChatEvent,
+    keeping: Promise<void>,
+  ): Promise<void> {
+    const name = nameOf({ platform, tenant, eventId: id });
+    underWay.set(name, keeping);
+    const settled = () => underWay.delete(name);
+    keeping.then(settled, settled);
+    return keeping;
   }
 
   function hold(key: EventKey): void {
@@ -129,7 +142,7 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
 
   return {
     async takeOn(event) {
-      const keeping = keep(event);
+      const keeping = track(event, keep(event));
       await within(keeping, pace.acknowledgeWithinMs).catch((error: unknown) =>
         log.warn({ err: error }, 'an event could not be kept; it is lost if this process dies now'),
       );
@@ -137,7 +150,10 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
       return carry;
     },
     async claimEvent(owner, eventId, at) {
-      return claimed.delete(nameOf({ ...owner, eventId })) || store.claimEvent(owner, eventId, at);
+      const name = nameOf({ ...owner, eventId });
+      // Kept later than it was acknowledged, it would else look like a repeat of itself.
+      await underWay.get(name)?.catch(() => undefined);
+      return claimed.delete(name) || store.claimEvent(owner, eventId, at);
     },
     start(answer) {
       const look = () => {

@@ -70,6 +70,24 @@ function takenOver(
   );
 }
 
+it('answers an event that was acknowledged before it was kept', async () => {
+  let keepNow: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    keepNow = resolve;
+  });
+  const takeEvent: InboxStore['takeEvent'] = async (...entry) => {
+    await late;
+    return store.takeEvent(...entry);
+  };
+  const inbox = replica({ store: { ...store, takeEvent }, pace: { ...QUICK, acknowledgeWithinMs: 1 } });
+  const carry = await inbox.takeOn(event('E1'));
+  const isNew = carry(() => inbox.claimEvent(owner, 'E1', new Date()));
+  keepNow();
+  expect(await isNew).toBe(true);
+  expect(await inbox.claimEvent(owner, 'E1', new Date())).toBe(false);
+  expect(await store.countEvents()).toBe(0);
+});
+
 it('keeps an event from before it is acknowledged until it is answered', async () => {
   const inbox = replica();
   const carry = await inbox.takeOn(event('E1'));
