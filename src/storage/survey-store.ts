@@ -87,6 +87,13 @@ export interface Ending {
   conclude: (answers: readonly unknown[]) => unknown;
 }
 
+/** A survey with what it takes to store answers to it, so that they are stored in one more step. */
+export interface Ballot {
+  survey: StoredSurvey;
+  /** Replaces the person's answers. False where the survey is not open any more; then nothing was stored. */
+  put(person: string, answers: unknown): Promise<boolean>;
+}
+
 /**
  * Maturity surveys. Who answered is stored nowhere: answers stand under a key made from a secret of the survey and
  * the person, without times or numbers. While a survey is open, whoever has the database and the secret (sealed with
@@ -108,8 +115,8 @@ export interface SurveyStore {
   listCurrentSurveys(owner: Owner, conversations: readonly string[]): Promise<StoredSurvey[]>;
   /** Open surveys of all owners that fell behind: the card shows another number of answers. At most 100. */
   listOutdatedCards(): Promise<SurveyKey[]>;
-  /** Replaces the person's answers. False where the survey is not open any more; then nothing was stored. */
-  saveSurveyAnswers(key: SurveyKey, person: string, answers: unknown): Promise<boolean>;
+  /** The survey, whatever its state, to be answered soon: keep it no longer than one event takes. */
+  findBallot(key: SurveyKey): Promise<Ballot | undefined>;
   /** The person's own answers, as long as the survey is open. */
   findSurveyAnswers(key: SurveyKey, person: string): Promise<unknown>;
   countSurveyAnswers(key: SurveyKey): Promise<number>;

@@ -2,7 +2,7 @@ import type { ActionEvent, FormEvent } from '../chat/event';
 import type { Reaction, Reply } from '../chat/reply';
 import { PlatformError, StorageError } from '../errors';
 import { answerForm, isRefusal, readAnswerForm } from './answer-form';
-import { findRunFor } from './home-run';
+import { findBallotFor, findRunFor } from './home-run';
 import type { SurveysParts } from './parts';
 import { closesSpans } from './replies/promise';
 import { tell } from './replies/words';
@@ -23,18 +23,18 @@ export async function takeAnswers(
   event: FormEvent,
   stored: (run: Run) => void,
 ): Promise<Reaction> {
-  const { store, log } = parts;
   try {
-    const run = await findRunFor(parts, event);
-    if (run === undefined) return unknownRun();
+    const found = await findBallotFor(parts, event);
+    if (found === undefined) return unknownRun();
+    const { run, put } = found;
     const answers = readAnswerForm(run, event);
     if (isRefusal(answers)) return answers;
-    if (!(await store.saveSurveyAnswers(keyOf(run), event.person.id, answers))) return closedReply(run);
+    if (!(await put(event.person.id, answers))) return closedReply(run);
     stored(run);
     return thanks(run);
   } catch (error) {
     if (!(error instanceof StorageError || error instanceof PlatformError)) throw error;
-    log.warn({ error }, 'answers to a survey could not be stored; the form stays open');
+    parts.log.warn({ error }, 'answers to a survey could not be stored; the form stays open');
     return sendAgain(event);
   }
 }

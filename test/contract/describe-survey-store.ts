@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createKeyRing } from '../../src/storage/keyring';
 import type { Store } from '../../src/storage/store';
 import type { StoreOptions } from '../../src/storage/store-options';
-import type { Ending, NewSurvey, SurveyStore } from '../../src/storage/survey-store';
+import type { Ending, NewSurvey, SurveyKey, SurveyStore } from '../../src/storage/survey-store';
 import { silent } from '../setup/logs';
 
 export type StoreWithSurveys = Store & SurveyStore;
@@ -24,6 +24,15 @@ function newKey(): string {
   return randomBytes(32).toString('base64');
 }
 
+async function saveIn(
+  store: SurveyStore,
+  key: SurveyKey,
+  person: string,
+  answers: unknown,
+): Promise<boolean | undefined> {
+  return (await store.findBallot(key))?.put(person, answers);
+}
+
 /** What every store does with surveys. */
 export function describeSurveyStore(name: string, openUnderTest: () => Promise<SurveyStoreUnderTest>): void {
   describe(`${name} as a store of surveys`, () => {
@@ -33,6 +42,7 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
     let owner = { platform: 'slack', tenant: 's0' };
 
     const key = (id = 'one') => ({ ...owner, id });
+    const save = (of: SurveyKey, person: string, answers: unknown) => saveIn(store, of, person, answers);
     const place = () => ({ ...owner, conversation: 'C1' });
     const survey = (more: Partial<NewSurvey> = {}): NewSurvey => ({
       ...key(),
@@ -145,9 +155,9 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
 
     it("replaces a person's answers, and gives them back to that person alone", async () => {
       await store.createSurvey(survey());
-      expect(await store.saveSurveyAnswers(key(), 'U1', { q: 1 })).toBe(true);
-      expect(await store.saveSurveyAnswers(key(), 'U2', { q: 2 })).toBe(true);
-      expect(await store.saveSurveyAnswers(key(), 'U1', { q: 5 })).toBe(true);
+      expect(await save(key(), 'U1', { q: 1 })).toBe(true);
+      expect(await save(key(), 'U2', { q: 2 })).toBe(true);
+      expect(await save(key(), 'U1', { q: 5 })).toBe(true);
       expect(await store.countSurveyAnswers(key())).toBe(2);
       expect(await store.findSurveyAnswers(key(), 'U1')).toEqual({ q: 5 });
       expect(await store.findSurveyAnswers(key(), 'U3')).toBeUndefined();
@@ -156,14 +166,14 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
 
     it('counts a person once who sends the same answers many times at once', async () => {
       await store.createSurvey(survey());
-      await Promise.all(Array.from({ length: 12 }, () => store.saveSurveyAnswers(key(), 'U1', { q: 1 })));
+      await Promise.all(Array.from({ length: 12 }, () => save(key(), 'U1', { q: 1 })));
       expect(await store.countSurveyAnswers(key())).toBe(1);
     });
 
     it('ends a survey once, with all the answers that it said it had stored', async () => {
       await store.createSurvey(survey());
       const people = Array.from({ length: 30 }, (_, index) => `U${index}`);
-      const saving = people.map((person) => store.saveSurveyAnswers(key(), person, { q: 1 }));
+      const saving = people.map((person) => save(key(), person, { q: 1 }));
       const endings = Promise.all([1, 2, 3].map(() => store.endSurvey(key(), ending())));
       const stored = (await Promise.all(saving)).filter(Boolean).length;
       const ended = (await endings).filter((one) => one !== undefined);
@@ -174,12 +184,12 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
 
     it('keeps neither answers nor secret of a survey that has ended, and takes no more', async () => {
       await store.createSurvey(survey());
-      await store.saveSurveyAnswers(key(), 'U1', { q: 1 });
+      await save(key(), 'U1', { q: 1 });
       await store.updateSurvey(key(), 'open', { cardShown: 1 });
       await store.endSurvey(key(), ending({ state: 'cancelled', by: 'person', conclude: () => undefined }));
       expect(await store.countSurveyAnswers(key())).toBe(0);
       expect(await store.findSurveyAnswers(key(), 'U1')).toBeUndefined();
-      expect(await store.saveSurveyAnswers(key(), 'U1', { q: 1 })).toBe(false);
+      expect(await save(key(), 'U1', { q: 1 })).toBe(false);
       const ended = await store.findSurvey(key());
       expect(ended).toMatchObject({
         state: 'cancelled',
@@ -189,8 +199,27 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
       });
     });
 
+    it('takes no answers after the end, whenever the survey was looked up', async () => {
+      await store.createSurvey(survey());
+      const before = await store.findBallot(key());
+      expect(before?.survey).toEqual(await store.findSurvey(key()));
+      expect(await before?.put('U1', { q: 1 })).toBe(true);
+      expect(await store.endSurvey(key(), ending())).toMatchObject({ result: { answers: 1 } });
+      expect(await before?.put('U2', { q: 1 })).toBe(false);
+      expect(await (await store.findBallot(key()))?.put('U2', { q: 1 })).toBe(false);
+      expect(await store.countSurveyAnswers(key())).toBe(0);
+    });
+
+    it('takes no answers for a survey that was erased meanwhile', async () => {
+      await store.createSurvey(survey());
+      const before = await store.findBallot(key());
+      await store.eraseData({ kind: 'tenant', ...owner });
+      expect(await before?.put('U1', { q: 1 })).toBe(false);
+      expect(await store.countSurveyAnswers(key())).toBe(0);
+    });
+
     it('takes no answers for a survey that does not exist', async () => {
-      expect(await store.saveSurveyAnswers(key('none'), 'U1', {})).toBe(false);
+      expect(await store.findBallot(key('none'))).toBeUndefined();
       expect(await store.endSurvey(key('none'), ending())).toBeUndefined();
     });
 
@@ -229,7 +258,7 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
       expect(await mine()).toEqual([]);
       await store.updateSurvey(key(), 'open', { card: { ts: '1' }, cardShown: 0 });
       expect(await mine()).toEqual([]);
-      await store.saveSurveyAnswers(key(), 'U1', { q: 1 });
+      await save(key(), 'U1', { q: 1 });
       expect(await mine()).toEqual(['one']);
     });
 
@@ -251,7 +280,7 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
         const withKeys = (keys: string) => underTest.open({ keyRing: createKeyRing(keys), log: silent });
         const keyless = underTest.open({ log: silent });
         await keyless.createSurvey(survey());
-        await keyless.saveSurveyAnswers(key(), 'U1', { q: 1 });
+        await saveIn(keyless, key(), 'U1', { q: 1 });
         expect(await withKeys(earlier).rotateSecrets()).toBe(1);
         await expect(keyless.findSurveyAnswers(key(), 'U1')).rejects.toMatchObject({
           code: 'storage/no-key',
@@ -266,8 +295,8 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
     describe('privacy', () => {
       it("erases a person's answers to open surveys, and their name as the starter", async () => {
         await store.createSurvey(survey());
-        await store.saveSurveyAnswers(key(), 'U1', { q: 1 });
-        await store.saveSurveyAnswers(key(), 'U2', { q: 2 });
+        await save(key(), 'U1', { q: 1 });
+        await save(key(), 'U2', { q: 2 });
         expect(await store.eraseData({ ...owner, kind: 'person', person: 'U1' })).toMatchObject({
           surveys: 1,
         });
@@ -280,7 +309,7 @@ export function describeSurveyStore(name: string, openUnderTest: () => Promise<S
 
       it('exports what was started, and never an answer', async () => {
         await store.createSurvey(survey());
-        await store.saveSurveyAnswers(key(), 'U1', { q: 'a private word' });
+        await save(key(), 'U1', { q: 'a private word' });
         const mine = await store.exportData({ ...owner, kind: 'person', person: 'U1' });
         expect(mine.surveys).toEqual([
           {

@@ -51,7 +51,7 @@ async function fill(database: Database): Promise<void> {
     dueAt: new Date(NOW.getTime() + 12 * HOUR_MS),
     closesAt: new Date(NOW.getTime() + 24 * HOUR_MS),
   });
-  await store.saveSurveyAnswers(survey, 'U2', { builds: 3 });
+  await (await store.findBallot(survey))?.put('U2', { builds: 3 });
   const order = {
     reference: { id: 'C1', address: { channel: 'C1' } },
     weekday: 5,
@@ -71,7 +71,7 @@ async function look(database: Database): Promise<void> {
   const store = open(database);
   expect(await store.findSurvey(survey)).toMatchObject({ subject: 'Checkout', state: 'open' });
   expect(await store.findSurveyAnswers(survey, 'U2')).toEqual({ builds: 3 });
-  expect(await store.saveSurveyAnswers(survey, 'U3', { builds: 4 })).toBe(true);
+  expect(await (await store.findBallot(survey))?.put('U3', { builds: 4 })).toBe(true);
   expect(await store.countSurveyAnswers(survey)).toBe(2);
   expect(await store.findTipSubscription(place)).toMatchObject({ weekday: 5, timeZone: 'Europe/Zurich' });
   expect(await store.getSecret(owner, 'installation')).toBe('xoxb-of-this-workspace');

@@ -3,6 +3,7 @@ import { storableRecord, storableText } from '../storable';
 import type { Owner, Place } from '../store';
 import { answerKey, newSurveySecret, openSurveySecret, sealSurveySecret } from '../survey-secret';
 import type {
+  Ballot,
   Ending,
   NewSurvey,
   StoredSurvey,
@@ -84,6 +85,18 @@ function create({ surveys, keyRing }: Parts, survey: NewSurvey): boolean {
 /** Under what a person's answers stand; `undefined` once the secret is gone. */
 export function ownKey(parts: Parts, { survey, secret }: MemorySurvey, person: string): string | undefined {
   return secret && answerKey(openSurveySecret(parts.keyRing, survey, secret), survey, person);
+}
+
+function ballotOf(parts: Parts, found: MemorySurvey): Ballot {
+  return {
+    survey: copy(found.survey),
+    put: async (person, answers) => {
+      const own = ownKey(parts, found, person);
+      if (own === undefined || parts.surveys.get(surveyKey(found.survey)) !== found) return false;
+      found.answers.set(own, storableRecord(answers));
+      return true;
+    },
+  };
 }
 
 function end(found: MemorySurvey | undefined, ending: Ending): StoredSurvey | undefined {
@@ -187,12 +200,9 @@ export function memorySurveys(parts: Parts): SurveyStore {
         .filter(({ survey }) => survey.state === 'open' && survey.card !== undefined)
         .filter(({ survey, answers }) => survey.cardShown !== answers.size)
         .map(({ survey: { platform, tenant, id } }) => ({ platform, tenant, id })),
-    saveSurveyAnswers: async (key, person, answers) => {
+    findBallot: async (key) => {
       const found = at(key);
-      const own = found && ownKey(parts, found, person);
-      if (own === undefined) return false;
-      found?.answers.set(own, storableRecord(answers));
-      return true;
+      return found && ballotOf(parts, found);
     },
     findSurveyAnswers: async (key, person) => {
       const found = at(key);

@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { KeyRing } from '../keyring';
-import { surveyAnswerTable, surveySecretTable, surveyTable } from '../schema';
+import { surveyAnswerTable, surveySecretTable } from '../schema';
 import type { Session } from '../session';
-import { storableRecord, storableText } from '../storable';
+import { storableText } from '../storable';
 import { answerKey, openSurveySecret } from '../survey-secret';
 import type { SurveyKey } from '../survey-store';
 import { ownedBy } from './scope';
-import { surveyColumns, theSurvey } from './survey-rows';
 
-const { platform, tenant, surveyId, answerKey: answerKeyColumn } = surveyAnswerTable;
+const { surveyId, answerKey: answerKeyColumn } = surveyAnswerTable;
 
 /** Confines a query to the answers of one survey. */
 export function answersOf(key: SurveyKey) {
@@ -29,35 +28,6 @@ async function keyOf(
 ): Promise<string | undefined> {
   const [stored] = await session.use((orm) => orm.select().from(surveySecretTable).where(secretOf(key)));
   return stored === undefined ? undefined : answerKey(openSurveySecret(keyRing, key, stored), key, person);
-}
-
-/** Whether the survey is open; it then stays so until the transaction ends. */
-async function holdOpen(session: Session, key: SurveyKey): Promise<boolean> {
-  const [row] = await session.use((orm) =>
-    orm.select({ state: surveyTable.state }).from(surveyTable).where(theSurvey(key)).for('share'),
-  );
-  return row?.state === 'open';
-}
-
-/** To be run in a transaction. */
-export async function saveAnswers(
-  session: Session,
-  keyRing: KeyRing | undefined,
-  key: SurveyKey,
-  person: string,
-  given: unknown,
-): Promise<boolean> {
-  if (!(await holdOpen(session, key))) return false;
-  const own = await keyOf(session, keyRing, key, person);
-  if (own === undefined) return false;
-  const answers = storableRecord(given);
-  await session.use((orm) =>
-    orm
-      .insert(surveyAnswerTable)
-      .values({ ...surveyColumns(key), answerKey: own, answers })
-      .onConflictDoUpdate({ target: [platform, tenant, surveyId, answerKeyColumn], set: { answers } }),
-  );
-  return true;
 }
 
 /** The person's answers, where the survey is open and there are any. */

@@ -6,7 +6,8 @@ import { newSurveySecret, sealSurveySecret } from '../survey-secret';
 import type { Ending, NewSurvey, StoredSurvey, SurveyKey, SurveyStore } from '../survey-store';
 import type { StoreParts } from './parts';
 import { within } from './scope';
-import { answersOf, findAnswers, saveAnswers, secretOf } from './survey-answers';
+import { answersOf, findAnswers, secretOf } from './survey-answers';
+import { findBallot } from './survey-ballot';
 import { surveyOverview } from './survey-overview';
 import { fromRow, newRow, progressColumns, surveyColumns, theSurvey } from './survey-rows';
 
@@ -73,8 +74,7 @@ function lifecycle(parts: StoreParts, transaction: Database['transaction']) {
   const { session, keyRing } = parts;
   return {
     createSurvey: (survey) => transaction((inside) => create({ ...parts, session: inside }, survey)),
-    saveSurveyAnswers: (key, person, answers) =>
-      transaction((inside) => saveAnswers(inside, keyRing, key, person, answers)),
+    findBallot: (key) => findBallot(parts, key),
     findSurveyAnswers: (key, person) => findAnswers(session, keyRing, key, person),
     countSurveyAnswers: async (key) => {
       const [row] = await session.use((orm) =>

@@ -40,10 +40,15 @@ childMain<Parameter>(async ({ url, chat: file, diesAfter = {} }) => {
     files,
     store: {
       ...store,
-      saveSurveyAnswers: async (key, person, answers) => {
-        const saved = await store.saveSurveyAnswers(key, person, answers);
-        if (person === diesAfter.person) die();
-        return saved;
+      findBallot: async (key) => {
+        const ballot = await store.findBallot(key);
+        if (ballot === undefined) return undefined;
+        const put: typeof ballot.put = async (person, answers) => {
+          const stored = await ballot.put(person, answers);
+          if (person === diesAfter.person) die();
+          return stored;
+        };
+        return { ...ballot, put };
       },
     },
     jobs,

@@ -122,14 +122,18 @@ describe('a database that is away', () => {
     const away = new SurveysUnderTest({ store });
     await away.begin();
     const form = formOf(await away.press('open-survey-answer', 'survey-1', 'P1'));
-    const save = store.saveSurveyAnswers;
-    store.saveSurveyAnswers = async () => {
+    const find = store.findBallot;
+    const put = async () => {
       throw new StorageError('The database cannot be reached', { code: 'storage/unreachable', tip: 'Wait.' });
+    };
+    store.findBallot = async (key) => {
+      const ballot = await find(key);
+      return ballot && { ...ballot, put };
     };
     const fields = Object.fromEntries(form.fields.map(({ id }) => [id, '3']));
     const refusal = refusalOf(await away.send(form, fields, 'P1'));
     expect(Object.values(refusal.problems)[0]).toContain('send them again');
-    store.saveSurveyAnswers = save;
+    store.findBallot = find;
     expect(replyOf(await away.send(form, fields, 'P1')).text).toContain('are in');
     await away.surveys.stop();
   });
