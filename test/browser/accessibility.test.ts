@@ -6,6 +6,11 @@ const QUESTION = 'should we use MLOps for our fraud model?';
 
 const { scene } = browserTests();
 
+scene('the check finds what is wrong', async (playground) => {
+  await playground.page.evaluate('document.querySelector("main").append(document.createElement("button"))');
+  expect(await seriousIssues(playground)).toEqual([expect.stringContaining('button-name')]);
+});
+
 describe('nothing serious stands in the way of anybody', () => {
   scene('side by side, as it opens', async (playground) => {
     expect(await seriousIssues(playground)).toEqual([]);

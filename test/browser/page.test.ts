@@ -6,7 +6,25 @@ import { openStartForm } from './rig/survey';
 
 const NARROW = { viewport: { width: 360, height: 740 } };
 
+/** Whether a script written into the page runs. */
+const RUN_INLINE = `(() => {
+  const script = document.createElement('script');
+  script.textContent = 'window.hasRun = true';
+  document.body.append(script);
+  return window.hasRun === true;
+})()`;
+
 const { scene } = browserTests();
+
+scene(
+  'lets nothing run but its own files',
+  async ({ page }) => {
+    const response = await page.reload();
+    expect(response?.headers()['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
+    expect(await page.evaluate(RUN_INLINE)).toBe(false);
+  },
+  { mayLog: /content security policy/i },
+);
 
 scene('is light or dark as the system is, until somebody chooses', async ({ page }) => {
   const light = await groundOf(page);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -44,6 +44,8 @@ async function unpack(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     await run(process.execPath, [UNPACK], { env: { ...environment, ...BARE_MACHINE, TMPDIR: folder } });
     await writeFile(path.join(folder, 'fonts.conf'), FONTS);
+    // For whoever else works in this checkout.
+    for (const one of [folder, path.join(folder, 'chromium')]) await chmod(one, 0o755);
     await rename(folder, UNPACKED);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
