@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { surveySecretTable, surveyTable } from '../schema';
 import type { Session } from '../session';
-import { storableRecord } from '../storable';
+import { storableJson } from '../storable';
 import { answerKey, openSurveySecret } from '../survey-secret';
 import type { Ballot, SurveyKey } from '../survey-store';
 import type { StoreParts } from './parts';
@@ -19,8 +19,7 @@ const PUT = `
 
 async function put(session: Session, key: SurveyKey, own: string, answers: unknown): Promise<boolean> {
   const { platform, tenant, surveyId } = surveyColumns(key);
-  const record = JSON.stringify(storableRecord(answers));
-  const { rows } = await session.query(PUT, [platform, tenant, surveyId, own, record]);
+  const { rows } = await session.query(PUT, [platform, tenant, surveyId, own, storableJson(answers)]);
   return rows.length === 1;
 }
 
