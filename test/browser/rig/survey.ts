@@ -26,8 +26,8 @@ export async function startSurvey(
   await openStartForm(playground, workspace);
   await dialog.getByLabel(/^Which one service/).fill(subject);
   await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  await readThrough(playground, workspace, 'The survey has started');
   await cardOf(workspace, subject).waitFor();
-  await leave(playground);
 }
 
 /** Answers the survey as a person, with other answers than the others. */
@@ -47,16 +47,23 @@ export async function takeSurvey(
       .check();
   }
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await readThrough(playground, workspace, 'Thank you');
   await workspace.message(`${place + 1} of 8 people have answered`).waitFor();
-  await leave(playground);
 }
 
 function cardOf(workspace: WorkspacePage, subject: string): Locator {
   return workspace.message(`DevOps survey on ${subject}`).filter({ hasText: 'Take the survey' });
 }
 
-/** Closes what is said after a form was sent, where it is said in a dialog. */
-async function leave({ dialog, page }: PlaygroundPage): Promise<void> {
-  if ((await dialog.count()) > 0) await page.keyboard.press('Escape');
+/** Closes what is said on Teams in the dialog once a form was sent; on Slack the modal has closed by itself. */
+async function readThrough(
+  { dialog, page }: PlaygroundPage,
+  { side }: WorkspacePage,
+  words: string,
+): Promise<void> {
+  if (side === 'teams') {
+    await dialog.getByText(words).waitFor();
+    await page.keyboard.press('Escape');
+  }
   await dialog.waitFor({ state: 'detached' });
 }
