@@ -80,13 +80,17 @@ function nameOf({ platform, tenant, eventId }: EventKey): string {
 /** Of calls with the same event, the first one gets it. */
 async function takeTogether(session: Session, calls: readonly Take[]): Promise<(call: Take) => boolean> {
   const firsts = new Map([...calls].reverse().map((call) => [nameOf(call.entry), call]));
-  const { rows } = await session.query(TAKE, [storableJson([...firsts.values()].map(takenColumns))]);
+  const { rows } = await session.query(
+    TAKE,
+    [storableJson([...firsts.values()].map(takenColumns))],
+    'take-events',
+  );
   const taken = new Set(keysSchema.parse(rows).map((key) => firsts.get(nameOf(key))));
   return (call) => taken.has(call);
 }
 
 async function forgetTogether(session: Session, keys: readonly EventKey[]): Promise<() => void> {
-  await session.query(FORGET, [storableJson(keys.map(keyColumns))]);
+  await session.query(FORGET, [storableJson(keys.map(keyColumns))], 'forget-events');
   return () => undefined;
 }
 

@@ -1,33 +1,13 @@
 import { eq, gt } from 'drizzle-orm';
 import { parseRecord } from '../parse-record';
 import { oldest } from '../periods';
-import { answerTable, caseTable } from '../schema';
+import { answerTable } from '../schema';
 import { storableText } from '../storable';
-import type { CaseKey, MemoryStore, Place } from '../store';
+import type { MemoryStore, Place } from '../store';
+import { findingCases } from './find-case';
 import type { StoreParts } from './parts';
 import { savingMemory } from './save-memory';
-import { caseColumns, placeColumns, within } from './scope';
-
-function cases({ session, periods, log }: StoreParts): Pick<MemoryStore, 'findCase'> {
-  const at = (key: CaseKey, now: Date) => {
-    const { thread, person } = caseColumns(key);
-    return within(
-      caseTable,
-      key,
-      eq(caseTable.thread, thread),
-      eq(caseTable.person, person),
-      gt(caseTable.savedAt, oldest(now, periods.cases)),
-    );
-  };
-  return {
-    findCase: async (key, codec, now) => {
-      const [row] = await session.use((orm) =>
-        orm.select({ record: caseTable.record }).from(caseTable).where(at(key, now)),
-      );
-      return parseRecord(codec, row?.record, 'case', log);
-    },
-  };
-}
+import { placeColumns, within } from './scope';
 
 function answers({ session, periods, log }: StoreParts): Pick<MemoryStore, 'findAnswer' | 'hasSpokenIn'> {
   const fresh = (now: Date) => gt(answerTable.savedAt, oldest(now, periods.answers));
@@ -52,5 +32,5 @@ function answers({ session, periods, log }: StoreParts): Pick<MemoryStore, 'find
 
 /** Conversation memory in PostgreSQL. */
 export function postgresMemory(parts: StoreParts): MemoryStore {
-  return { ...savingMemory(parts.session), ...cases(parts), ...answers(parts) };
+  return { ...savingMemory(parts.session), ...findingCases(parts), ...answers(parts) };
 }

@@ -37,7 +37,7 @@ function rowsOf(saves: readonly Save[], table: Save['table']): string {
 }
 
 async function saveTogether(session: Session, saves: readonly Save[]): Promise<() => void> {
-  await session.query(SAVE, [rowsOf(saves, 'case'), rowsOf(saves, 'answer')]);
+  await session.query(SAVE, [rowsOf(saves, 'case'), rowsOf(saves, 'answer')], 'save-memory');
   return () => undefined;
 }
 

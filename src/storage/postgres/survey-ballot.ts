@@ -19,7 +19,11 @@ const PUT = `
 
 async function put(session: Session, key: SurveyKey, own: string, answers: unknown): Promise<boolean> {
   const { platform, tenant, surveyId } = surveyColumns(key);
-  const { rows } = await session.query(PUT, [platform, tenant, surveyId, own, storableJson(answers)]);
+  const { rows } = await session.query(
+    PUT,
+    [platform, tenant, surveyId, own, storableJson(answers)],
+    'put-ballot',
+  );
   return rows.length === 1;
 }
 

@@ -104,6 +104,20 @@ it('saves an answer and its case with one statement; of several of one case the 
   expect(await memory.findAnswer(PLACE, 'two', record, NOW)).toEqual({ n: 2 });
 });
 
+it('finds the cases of several people with one statement, each their own and none that is too old', async () => {
+  const { session, count } = counted();
+  const memory = memoryOn(session);
+  const old = new Date(NOW.getTime() - DEFAULT_PERIODS.cases);
+  const people = ['P1', 'P2', 'P3'];
+  await Promise.all(
+    people.map((person, n) => memory.saveCase({ ...PLACE, person }, { n }, person === 'P2' ? old : NOW)),
+  );
+  const asked = [...people, 'P1', 'nobody'];
+  const found = asked.map((person) => memory.findCase({ ...PLACE, person }, record, NOW));
+  expect(await Promise.all(found)).toEqual([{ n: 0 }, undefined, { n: 2 }, { n: 0 }, undefined]);
+  expect(count()).toBe(2);
+});
+
 describe('what need not outlive a crash of the server', () => {
   const waitsFor = async (work: (session: Session) => Promise<unknown>) =>
     db.database.transaction(async (session) => {
