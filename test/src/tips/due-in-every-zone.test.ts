@@ -94,7 +94,7 @@ describe('ten years in every time zone', () => {
 
   test('the changes are there to be found', () => {
     expect(mondaysAfterChanges('Europe/Zurich')).toHaveLength(20);
-    expect(mondaysAfterChanges('Africa/Casablanca').length).toBeGreaterThan(15);
+    expect(mondaysAfterChanges('Australia/Lord_Howe')).toHaveLength(20);
     expect(mondaysAfterChanges('Asia/Tokyo')).toEqual([]);
   });
 
