@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { surveySecretTable, surveyTable } from '../schema';
 import type { Session } from '../session';
-import { storableJson } from '../storable';
+import { storableRecord } from '../storable';
 import { answerKey, openSurveySecret } from '../survey-secret';
 import type { Ballot, SurveyKey } from '../survey-store';
 import type { StoreParts } from './parts';
@@ -19,11 +19,8 @@ const PUT = `
 
 async function put(session: Session, key: SurveyKey, own: string, answers: unknown): Promise<boolean> {
   const { platform, tenant, surveyId } = surveyColumns(key);
-  const { rows } = await session.query(
-    PUT,
-    [platform, tenant, surveyId, own, storableJson(answers)],
-    'put-ballot',
-  );
+  const record = JSON.stringify(storableRecord(answers));
+  const { rows } = await session.query(PUT, [platform, tenant, surveyId, own, record]);
   return rows.length === 1;
 }
 
