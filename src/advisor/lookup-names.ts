@@ -1,4 +1,5 @@
 import type { Concept, Tool } from '../knowledge/schema';
+import { withoutBrackets } from '../knowledge/without-brackets';
 
 /** How well a text fits the names of a thing: the higher, the better. */
 export const FIT = { name: 6, alias: 5, nameBegins: 4, aliasBegins: 3, words: 2 } as const;
@@ -28,7 +29,7 @@ export function namesOfConcept({ name, id, aliases }: Concept): Names {
 }
 
 function namesOf(name: string, aliases: readonly string[]): Names {
-  const short = name.replace(/\([^()]*\)/g, ' ');
+  const short = withoutBrackets(name);
   return [...new Set([name, short].map(fold))]
     .map((text) => toName(text, false))
     .concat(aliases.map((alias) => toName(fold(alias), true)))

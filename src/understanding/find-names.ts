@@ -1,3 +1,4 @@
+import { withoutBrackets } from '../knowledge/without-brackets';
 import { normalize } from './normalize';
 import { oneOf, type Passage } from './phrase';
 import type { PhraseIndex } from './phrase-index';
@@ -40,7 +41,7 @@ export class NameTable {
 
   /** `exact`: the name's words as they are; otherwise any form of them ("feature stores"). */
   add(id: string, name: string, { exact, everyday = false }: { exact: boolean; everyday?: boolean }): void {
-    const { tokens } = normalize(name.replace(/\([^()]*\)/g, ' '));
+    const { tokens } = normalize(withoutBrackets(name));
     if (tokens.length === 0) return;
     const phrase = tokens.map(({ stem, text }) =>
       oneOf([{ words: [exact ? { stem, exact: text } : { stem }] }]),

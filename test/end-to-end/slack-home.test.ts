@@ -1,14 +1,9 @@
 import { buttonsOf, readMessage } from '../../adapters/playground/slack/read-message';
-import {
-  type SlackWorkspace,
-  startSlackWorkspace,
-} from '../../adapters/playground/slack/start-slack-workspace';
+import type { SlackWorkspace } from '../../adapters/playground/slack/start-slack-workspace';
 import type { Channel, Population } from '../../adapters/playground/slack/state';
 import type { ViewDriver } from '../../adapters/playground/slack/view-driver';
 import { inputsOf } from '../../adapters/playground/slack/view-methods';
-import { createSlackAdapter } from '../../adapters/slack';
-import { quiet } from '../conversations/stage';
-import { type OpenAdvisor, openAdvisor } from './open-advisor';
+import { openSlackChat } from './slack-chat';
 
 /** Ana, Ben and Cy are in the channel; Zoe is not. */
 const TEAM = ['UANA', 'UBEN', 'UCY'];
@@ -34,26 +29,11 @@ function population(): Population {
   };
 }
 
-let advisor: OpenAdvisor;
 let slack: SlackWorkspace;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  advisor = await openAdvisor();
-  slack = await startSlackWorkspace({ population: population() });
-  const adapter = createSlackAdapter({
-    ...{ botToken: slack.tokens.bot, apiUrl: slack.apiUrl, signingSecret: slack.signingSecret },
-    ...{ port: 0, host: '127.0.0.1', log: quiet },
-  });
-  await adapter.start(advisor.onEvent);
-  slack.connectTo(`http://127.0.0.1:${adapter.port}/slack/events`);
-  await advisor.run(adapter);
-  stop = async () => {
-    // The features speak through the chat until they have stopped.
-    await advisor.close();
-    await adapter.stop();
-    await slack.stop();
-  };
+  ({ slack, stop } = await openSlackChat({ population: population() }));
 });
 afterAll(() => stop());
 

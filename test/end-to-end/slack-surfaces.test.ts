@@ -1,36 +1,16 @@
 import { readMessage } from '../../adapters/playground/slack/read-message';
-import {
-  type SlackWorkspace,
-  startSlackWorkspace,
-} from '../../adapters/playground/slack/start-slack-workspace';
+import type { SlackWorkspace } from '../../adapters/playground/slack/start-slack-workspace';
 import type { Message } from '../../adapters/playground/slack/state';
-import { createSlackAdapter } from '../../adapters/slack';
-import { quiet } from '../conversations/stage';
-import { type OpenAdvisor, openAdvisor } from './open-advisor';
+import { openSlackChat } from './slack-chat';
 
 const QUESTION = 'Should we use MLOps for our fraud model?';
 const WAIT_MS = 10_000;
 
-let advisor: OpenAdvisor;
 let slack: SlackWorkspace;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  advisor = await openAdvisor();
-  slack = await startSlackWorkspace();
-  const adapter = createSlackAdapter({
-    ...{ botToken: slack.tokens.bot, apiUrl: slack.apiUrl, signingSecret: slack.signingSecret },
-    ...{ port: 0, host: '127.0.0.1', log: quiet },
-  });
-  await adapter.start(advisor.onEvent);
-  slack.connectTo(`http://127.0.0.1:${adapter.port}/slack/events`);
-  await advisor.run(adapter);
-  stop = async () => {
-    // The features speak through the chat until they have stopped.
-    await advisor.close();
-    await adapter.stop();
-    await slack.stop();
-  };
+  ({ slack, stop } = await openSlackChat());
 });
 afterAll(() => stop());
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
 import type { Concept, Tool } from '../schema';
+import { withoutBrackets } from '../without-brackets';
 import type { CheckContext, Reader } from './context';
 import { findingIn } from './finding-in';
 
@@ -36,7 +37,7 @@ function namesOfTool({ id, name, aliases, everydayNames, misspellings }: Tool, {
     kind: 'tool',
     id,
     text,
-    key: keyOf(words(spoken(text)).map((word) => word.text)),
+    key: keyOf(words(withoutBrackets(text)).map((word) => word.text)),
   }));
 }
 
@@ -46,17 +47,15 @@ function namesOfConcept({ id, name, aliases }: Concept, { words }: Reader): Name
     kind: 'concept',
     id,
     text,
-    key: keyOf(words(spoken(text)).map((word) => word.stem)),
+    key: keyOf(words(withoutBrackets(text)).map((word) => word.stem)),
   }));
 }
 
 function stemmed(names: readonly Name[], { words }: Reader): Name[] {
-  return names.map((name) => ({ ...name, key: keyOf(words(spoken(name.text)).map((word) => word.stem)) }));
-}
-
-/** What stands in brackets is for readers only. */
-function spoken(text: string): string {
-  return text.replace(/\([^()]*\)/g, ' ');
+  return names.map((name) => ({
+    ...name,
+    key: keyOf(words(withoutBrackets(name.text)).map((word) => word.stem)),
+  }));
 }
 
 function keyOf(words: readonly string[]): string {
