@@ -52,12 +52,12 @@ export class Memory {
 
   /** Keeps an answer, for its buttons and for what this person says next. */
   async keep(conversation: ConversationRef, person: Person, record: Remembered): Promise<void> {
-    await this.store.saveAnswer(
-      placeOf(conversation),
-      { id: record.answerId, person: person.id, record },
-      this.now(),
-    );
-    await this.store.saveCase(this.key(conversation, person), record, this.now());
+    const now = this.now();
+    // At once, so that both can share one way to the database.
+    await Promise.all([
+      this.store.saveAnswer(placeOf(conversation), { id: record.answerId, person: person.id, record }, now),
+      this.store.saveCase(this.key(conversation, person), record, now),
+    ]);
   }
 
   private key(conversation: ConversationRef, person: Person): CaseKey {

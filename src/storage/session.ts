@@ -5,8 +5,11 @@ import { asStorageError } from './failures';
 export interface Session {
   /** Runs statements of the query builder. Failures of the database reject with a `StorageError`. */
   use<T>(work: (orm: NodePgDatabase) => Promise<T>): Promise<T>;
-  /** Runs SQL text; for engines that bring their own. Rejects as {@link Session.use} does. */
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  /**
+   * Runs SQL text. With a `name`, each connection has the server read and plan it once: for what runs many times a
+   * second. Rejects as {@link Session.use} does.
+   */
+  query(text: string, values?: unknown[], name?: string): Promise<{ rows: unknown[] }>;
 }
 
 async function translated<T>(work: () => Promise<T>): Promise<T> {
@@ -22,6 +25,9 @@ export function createSession(client: NodePgClient): Session {
   const orm = drizzle(client);
   return {
     use: (work) => translated(() => work(orm)),
-    query: (text, values) => translated(() => client.query(text, values)),
+    query: (text, values, name) =>
+      translated(() =>
+        name === undefined ? client.query(text, values) : client.query({ name, text, values: values ?? [] }),
+      ),
   };
 }

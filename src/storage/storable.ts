@@ -6,10 +6,14 @@ export function storableText(text: string): string {
   return text.replace(NUL, '').replace(LONE_SURROGATE, '\uFFFD');
 }
 
-/** A copy of a JSON record that PostgreSQL can store; what JSON does not know (functions, undefined) is left out. */
-export function storableRecord(record: unknown): unknown {
-  const text = JSON.stringify(record, (_key, value: unknown) =>
+/** JSON that PostgreSQL can store; what JSON does not know (functions, undefined) is left out. */
+export function storableJson(record: unknown): string {
+  return JSON.stringify(record, (_key, value: unknown) =>
     typeof value === 'string' ? storableText(value) : value,
   );
-  return JSON.parse(text);
+}
+
+/** A copy of a JSON record that PostgreSQL can store. */
+export function storableRecord(record: unknown): unknown {
+  return JSON.parse(storableJson(record));
 }

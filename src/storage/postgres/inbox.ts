@@ -1,23 +1,34 @@
 import { z } from 'zod';
-import type { EventKey, InboxStore } from '../inbox-store';
+import { inBatches } from '../batches';
+import type { EventKey, InboxEntry, InboxStore } from '../inbox-store';
 import type { Session } from '../session';
-import { storableRecord, storableText } from '../storable';
+import { storableJson, storableText } from '../storable';
 
 const TAKE = `
-  WITH claimed AS (
-    INSERT INTO processed_event (platform, tenant, event_id, claimed_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT DO NOTHING RETURNING event_id)
+  WITH given AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (platform text, tenant text, event_id text,
+      conversation text, person text, event jsonb, claimed_at timestamptz, claimable_at timestamptz)),
+  claimed AS (
+    INSERT INTO processed_event (platform, tenant, event_id, claimed_at)
+    SELECT platform, tenant, event_id, claimed_at FROM given ORDER BY platform, tenant, event_id
+    ON CONFLICT DO NOTHING RETURNING platform, tenant, event_id)
   INSERT INTO inbox_event (platform, tenant, event_id, conversation, person, event, takes, claimable_at)
-  SELECT $1, $2, $3, $5, $6, $7::jsonb, 1, $8 FROM claimed
-  RETURNING event_id`;
+  SELECT platform, tenant, event_id, conversation, person, event, 1, claimable_at
+  FROM given JOIN claimed USING (platform, tenant, event_id)
+  RETURNING platform, tenant, event_id AS "eventId"`;
+
+/** The events named, locked in an order that is the same everywhere: nobody waits for another in a circle. */
+const NAMED = `
+  SELECT platform, tenant, event_id FROM inbox_event
+  JOIN jsonb_to_recordset($1::jsonb) AS named (platform text, tenant text, event_id text)
+    USING (platform, tenant, event_id)
+  ORDER BY platform, tenant, event_id FOR UPDATE OF inbox_event`;
 
 const RENEW = `
-  UPDATE inbox_event SET claimable_at = $4
-  FROM unnest($1::text[], $2::text[], $3::text[]) AS held (platform, tenant, event_id)
-  WHERE (inbox_event.platform, inbox_event.tenant, inbox_event.event_id)
-    = (held.platform, held.tenant, held.event_id)`;
+  UPDATE inbox_event SET claimable_at = $2 WHERE (platform, tenant, event_id) IN (${NAMED})`;
 
-const FORGET = 'DELETE FROM inbox_event WHERE platform = $1 AND tenant = $2 AND event_id = $3';
+const FORGET = `
+  DELETE FROM inbox_event WHERE (platform, tenant, event_id) IN (${NAMED})`;
 
 const TAKE_OVER = `
   UPDATE inbox_event SET claimable_at = $2, takes = takes + 1
@@ -37,24 +48,61 @@ const takenOverSchema = z.array(
 );
 const countSchema = z.tuple([z.object({ count: z.number() })]);
 
-function keyOf({ platform, tenant, eventId }: EventKey): [string, string, string] {
-  return [storableText(platform), storableText(tenant), storableText(eventId)];
+const keysSchema = z.array(z.object({ platform: z.string(), tenant: z.string(), eventId: z.string() }));
+
+interface Take {
+  entry: InboxEntry;
+  now: Date;
+  until: Date;
 }
 
-/** The inbox in PostgreSQL. Every statement is one stroke, so that no replica ever waits for another one. */
-export function postgresInbox(session: Session): InboxStore {
+function keyColumns({ platform, tenant, eventId }: EventKey) {
+  return { platform, tenant, event_id: eventId };
+}
+
+function takenColumns({ entry, now, until }: Take) {
+  const { conversation, person, record } = entry;
   return {
-    takeEvent: async (entry, now, until) => {
-      const place = [storableText(entry.conversation), storableText(entry.person)];
-      const record = JSON.stringify(storableRecord(entry.record));
-      const { rows } = await session.query(TAKE, [...keyOf(entry), now, ...place, record, until]);
-      return rows.length === 1;
-    },
+    ...keyColumns(entry),
+    conversation,
+    person,
+    event: record,
+    claimed_at: now,
+    claimable_at: until,
+  };
+}
+
+function nameOf({ platform, tenant, eventId }: EventKey): string {
+  return JSON.stringify([platform, tenant, eventId].map(storableText));
+}
+
+/** Of calls with the same event, the first one gets it. */
+async function takeTogether(session: Session, calls: readonly Take[]): Promise<(call: Take) => boolean> {
+  const firsts = new Map([...calls].reverse().map((call) => [nameOf(call.entry), call]));
+  const { rows } = await session.query(
+    TAKE,
+    [storableJson([...firsts.values()].map(takenColumns))],
+    'take-events',
+  );
+  const taken = new Set(keysSchema.parse(rows).map((key) => firsts.get(nameOf(key))));
+  return (call) => taken.has(call);
+}
+
+async function forgetTogether(session: Session, keys: readonly EventKey[]): Promise<() => void> {
+  await session.query(FORGET, [storableJson(keys.map(keyColumns))], 'forget-events');
+  return () => undefined;
+}
+
+/** The inbox in PostgreSQL. Every statement is one stroke, so that no replica ever waits long for another one. */
+export function postgresInbox(session: Session): InboxStore {
+  const take = inBatches((calls: readonly Take[]) => takeTogether(session, calls));
+  const forget = inBatches((keys: readonly EventKey[]) => forgetTogether(session, keys));
+  return {
+    takeEvent: (entry, now, until) => take({ entry, now, until }),
     renewEvents: async (keys, until) => {
-      const columns = [0, 1, 2].map((column) => keys.map((key) => keyOf(key)[column]));
-      await session.query(RENEW, [...columns, until]);
+      await session.query(RENEW, [storableJson(keys.map(keyColumns)), until]);
     },
-    forgetEvent: async (key) => void (await session.query(FORGET, keyOf(key))),
+    forgetEvent: forget,
     takeOverEvents: async (now, until, limit) => {
       const { rows } = await session.query(TAKE_OVER, [now, until, limit]);
       return takenOverSchema.parse(rows);
