@@ -7,7 +7,7 @@ import type { Ending, NewSurvey, StoredSurvey, SurveyKey, SurveyStore } from '..
 import type { StoreParts } from './parts';
 import { within } from './scope';
 import { answersOf, findAnswers, secretOf } from './survey-answers';
-import { findBallot } from './survey-ballot';
+import { createBallots } from './survey-ballot';
 import { surveyOverview } from './survey-overview';
 import { fromRow, newRow, progressColumns, surveyColumns, theSurvey } from './survey-rows';
 
@@ -72,9 +72,10 @@ async function sweep({ session, log }: StoreParts): Promise<void> {
 
 function lifecycle(parts: StoreParts, transaction: Database['transaction']) {
   const { session, keyRing } = parts;
+  const ballots = createBallots(parts);
   return {
     createSurvey: (survey) => transaction((inside) => create({ ...parts, session: inside }, survey)),
-    findBallot: (key) => findBallot(parts, key),
+    findBallot: ballots.find,
     findSurveyAnswers: (key, person) => findAnswers(session, keyRing, key, person),
     countSurveyAnswers: async (key) => {
       const [row] = await session.use((orm) =>
@@ -84,6 +85,7 @@ function lifecycle(parts: StoreParts, transaction: Database['transaction']) {
     },
     endSurvey: async (key, ending) => {
       const ended = await transaction((inside) => end(inside, key, ending));
+      ballots.forget(key);
       if (ended !== undefined) await sweep(parts);
       return ended;
     },
