@@ -5,21 +5,24 @@ import { LIMITS } from './limits';
 export function paginate(blocks: readonly KnownBlock[]): KnownBlock[][] {
   const pages: KnownBlock[][] = [];
   let page: KnownBlock[] = [];
+  let pageWeight = 0;
   for (const block of blocks) {
-    if (page.length > 0 && !hasRoom(page, block)) {
+    const more = weight(block);
+    if (page.length > 0 && (pageWeight + more > LIMITS.messageText || !mayJoin(block, page))) {
       pages.push(page);
       page = [];
+      pageWeight = 0;
     }
     page.push(block);
+    pageWeight += more;
   }
   return page.length > 0 ? [...pages, page] : pages;
 }
 
-function hasRoom(page: readonly KnownBlock[], next: KnownBlock): boolean {
+/** Slack refuses a message with two tables (only_one_table_allowed). */
+function mayJoin(block: KnownBlock, page: readonly KnownBlock[]): boolean {
   if (page.length >= LIMITS.blocksPerMessage) return false;
-  // Slack refuses a message with two tables (only_one_table_allowed).
-  if (next.type === 'table' && page.some((block) => block.type === 'table')) return false;
-  return weight(next) + page.reduce((sum, block) => sum + weight(block), 0) <= LIMITS.messageText;
+  return block.type !== 'table' || page.every(({ type }) => type !== 'table');
 }
 
 /** A table counts by the text in its cells, everything else by its whole size. */

@@ -153,7 +153,9 @@ export function createSlackState(population: Population, now: () => Date): Slack
       return `${Math.floor(now().getTime() / 1000)}.${String(counter).padStart(6, '0')}`;
     },
     channel: (id) => population.channels.find((channel) => channel.id === id),
-    message: (channel, ts) => messages.find((message) => message.channel === channel && message.ts === ts),
+    // From the end: most that is done to a message is done to a late one.
+    message: (channel, ts) =>
+      messages.findLast((message) => message.channel === channel && message.ts === ts),
     add(message) {
       messages.push(message);
       if (running !== undefined) calls.set(message, running);
