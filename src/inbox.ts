@@ -4,6 +4,7 @@ import type { ChatEvent } from './chat/event';
 import type { Feature } from './chat/feature';
 import type { Log } from './chat/log';
 import { createInbox, type Inbox, type InboxPace } from './jobs/inbox';
+import { createTurns } from './jobs/turns';
 import type { Database } from './storage/connection';
 import type { InboxStore } from './storage/inbox-store';
 import { postgresInbox } from './storage/postgres/inbox';
@@ -33,7 +34,7 @@ export function openInbox({ database, features, log, pace = {}, store, telemetry
     log,
     pace,
   });
-  return { ...inbox, takeOn: inContext(inbox.takeOn) };
+  return { ...inbox, takeOn: inTurnAndContext(inbox.takeOn) };
 }
 
 /** What others say in a thread is kept only where the advisor takes part in it. */
@@ -42,11 +43,17 @@ async function isForUs(event: ChatEvent, store: Store): Promise<boolean> {
   return store.hasSpokenIn(placeOf(event.conversation), new Date());
 }
 
-/** All that is logged about an event carries its id. */
-function inContext(takeOn: TakeOn): TakeOn {
+/**
+ * A crowd of questions is acknowledged before each of them is answered: platforms wait for seconds, people for longer.
+ * Who pressed a button or sent a form looks at it, and is answered at once. All that is logged about an event carries
+ * its id.
+ */
+function inTurnAndContext(takeOn: TakeOn): TakeOn {
+  const turns = createTurns();
   return async (event) => {
-    const carry = await takeOn(event);
+    const { isKept, carry } = await turns.atOnce(() => takeOn(event));
     const inside: Carry = (work) => inEvent(() => carry(work));
-    return inside;
+    const waits = event.kind === 'message' || event.kind === 'command';
+    return { isKept, carry: waits ? (work) => turns.inTurn(() => inside(work)) : inside };
   };
 }

@@ -46,7 +46,7 @@ export function createDispatcher({ tools, onEvent, takeOn, inFlight, recent }: D
   }
 
   async function takeUp(own: FormTools, incoming: Incoming, respond?: Respond): Promise<void> {
-    const carry = await takeOn(incoming.event);
+    const { carry } = await takeOn(incoming.event);
     // Where Slack is not reached with it, it delivers again, and that is known then.
     await acknowledge().catch((error) => log.debug({ reason: errorCode(error) }, 'Slack is not reached'));
     await carry(() => Promise.all([putEyesOn(incoming, own), handle(own, incoming, respond)]));

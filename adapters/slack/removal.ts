@@ -53,7 +53,7 @@ export function createRemoval(options: RemovalOptions): Removal {
   /** Slack is told once it is done: it tells again where this process ends before. */
   async function removeTenant(event: RemovedEvent): Promise<void> {
     const { tenant } = event.conversation;
-    const carry = await takeOn(event);
+    const { carry } = await takeOn(event);
     await carry(() => clients.remove(tenant, () => erase(event)));
     log.info({ tenant }, 'the app was removed in Slack');
     void eraseStragglers(event).catch((error) => log.debug({ reason: errorCode(error) }, 'not erased again'));
@@ -78,7 +78,7 @@ export function createRemoval(options: RemovalOptions): Removal {
       (error: unknown) => log.error({ reason: errorCode(error) }, 'a removal was not carried out'),
     );
   return {
-    fromConversation: (event) => tracked(takeOn(event).then((carry) => carry(() => erase(event)))),
+    fromConversation: (event) => tracked(takeOn(event).then(({ carry }) => carry(() => erase(event)))),
     fromTenants: (uninstall) => tracked(removeWhereDead(uninstall)),
   };
 }

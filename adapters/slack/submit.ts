@@ -86,7 +86,7 @@ export function createSubmit({ answerWithinMs, inFlight, onEvent, takeOn, tools 
     try {
       const submission = tryRead(read, tools);
       if (submission === undefined) return await ack();
-      const carry = await takeOn(submission.event);
+      const { carry } = await takeOn(submission.event);
       await inFlight.track(carry(() => respond(toolsOf(bot, tools), submission, ack)));
     } catch (error) {
       report(error);

@@ -79,10 +79,10 @@ export class Incoming {
     }
     this.to.heard(event);
     if (!request && !this.recent.claim(event.id)) return acceptedAnswer(type);
-    const carry = await this.parts.inFlight.track(this.to.takeOn(event));
+    const { carry, isKept } = await this.parts.inFlight.track(this.to.takeOn(event));
     if (request) return carry(() => this.dialogs.answer(request, this.to.onEvent, this.aside(admitted)));
     const turn = this.parts.inFlight.track(carry(() => this.takeTurn(admitted, event)));
-    await settledWithin(turn, this.parts.timing.acknowledgeWithinMs);
+    if (!isKept) await settledWithin(turn, this.parts.timing.acknowledgeWithinMs);
     return acceptedAnswer(type);
   }
 

@@ -36,7 +36,7 @@ export interface TeamsOptions {
 export interface Timing {
   /** How long one call to Microsoft may take. */
   callTimeoutMs: number;
-  /** An event is acknowledged when it is answered, or after this time; Teams gives up after 15 seconds. */
+  /** An event that is kept nowhere is acknowledged when it is answered, or after this time; Teams gives up after 15 seconds. */
   acknowledgeWithinMs: number;
   /** A dialog is answered within this time; Teams gives up after 5 seconds, and asks twice more. */
   dialogWithinMs: number;

@@ -17,14 +17,18 @@ export type OnEvent = (event: ChatEvent) => Promise<Reaction>;
 /** Does the work that an event asks for. */
 export type Carry = <T>(work: () => Promise<T>) => Promise<T>;
 
-/**
- * Takes an event on before its platform is told that it has arrived. Resolves, within a second, once the event outlives this
- * process; everything that is done about it is then done through the function that comes back. Never rejects.
- */
-export type TakeOn = (event: ChatEvent) => Promise<Carry>;
+/** An event that was taken on; everything that is done about it is done through `carry`. */
+export interface TakenOn {
+  /** Whether it outlives this process: somebody answers it, whatever becomes of us. */
+  isKept: boolean;
+  carry: Carry;
+}
+
+/** Takes an event on before its platform is told that it has arrived. Resolves within a second. Never rejects. */
+export type TakeOn = (event: ChatEvent) => Promise<TakenOn>;
 
 /** Takes an event on and keeps nothing of it. */
-export const takeLightly: TakeOn = async () => (work) => work();
+export const takeLightly: TakeOn = async () => ({ isKept: false, carry: (work) => work() });
 
 /** Finds tools and terms for a {@link Lookup}: at most 10, best first. Never rejects. */
 export type OnLookup = (lookup: Lookup) => Promise<readonly LookupResult[]>;

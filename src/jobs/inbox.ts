@@ -1,4 +1,4 @@
-import type { Carry, TakeOn } from '../chat/adapter';
+import type { TakeOn } from '../chat/adapter';
 import type { ChatEvent } from '../chat/event';
 import type { EventKey, InboxStore, TakenOver } from '../storage/inbox-store';
 import type { StorageLog } from '../storage/log';
@@ -52,7 +52,7 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
   /** What is answered, and may still be in the store. */
   const answered = new Map<string, EventKey>();
   /** On the way into the store. */
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Promise<unknown>>();
   /** Claimed, and not yet asked for by the advisor. */
   const claimed = new Set<string>();
   /** Work on events of others, which may take longer than the time between two looks. */
@@ -62,19 +62,17 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
 
   const until = () => new Date(now().getTime() + pace.leaseMs);
 
-  async function keep(event: ChatEvent): Promise<void> {
-    if (!canWait(event) || !(await mayKeep(event))) return;
+  /** Whether the event is in the store, whoever put it there. */
+  async function keep(event: ChatEvent): Promise<boolean> {
+    if (!canWait(event) || !(await mayKeep(event))) return false;
     const { conversation, id, person } = event;
     const key = { platform: conversation.platform, tenant: conversation.tenant, eventId: id };
     const entry = { ...key, conversation: conversation.id, person: person.id, record: event };
-    if (!(await store.takeEvent(entry, now(), until()))) return;
-    hold(key);
+    if (await store.takeEvent(entry, now(), until())) hold(key);
+    return true;
   }
 
-  function track(
-    { conversation: { platform, tenant }, id }: ChatEvent,
-    keeping: Promise<void>,
-  ): Promise<void> {
+  function track<T>({ conversation: { platform, tenant }, id }: ChatEvent, keeping: Promise<T>): Promise<T> {
     const name = nameOf({ platform, tenant, eventId: id });
     underWay.set(name, keeping);
     const settled = () => underWay.delete(name);
@@ -87,7 +85,7 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
     held.set(nameOf(key), key);
   }
 
-  async function done(event: ChatEvent, keeping: Promise<void>): Promise<void> {
+  async function done(event: ChatEvent, keeping: Promise<unknown>): Promise<void> {
     await keeping.catch(() => undefined);
     const { platform, tenant } = event.conversation;
     await forget({ platform, tenant, eventId: event.id });
@@ -143,11 +141,11 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
   return {
     async takeOn(event) {
       const keeping = track(event, keep(event));
-      await within(keeping, pace.acknowledgeWithinMs).catch((error: unknown) =>
-        log.warn({ err: error }, 'an event could not be kept; it is lost if this process dies now'),
-      );
-      const carry: Carry = (work) => work().finally(() => done(event, keeping));
-      return carry;
+      const isKept = await within(keeping, pace.acknowledgeWithinMs).catch((error: unknown) => {
+        log.warn({ err: error }, 'an event could not be kept; it is lost if this process dies now');
+        return false;
+      });
+      return { isKept, carry: (work) => work().finally(() => done(event, keeping)) };
     },
     async claimEvent(owner, eventId, at) {
       const name = nameOf({ ...owner, eventId });

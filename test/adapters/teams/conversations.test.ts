@@ -1,9 +1,11 @@
 import { cardText } from '../../../adapters/playground/teams/card-text';
 import type { Message } from '../../../adapters/playground/teams/tenant-state';
+import type { TakeOn } from '../../../src/chat/adapter';
 import type { Reply } from '../../../src/chat/reply';
 import { type Bot, startBot, textReply } from './start-bot';
 
 const read = ({ card }: Message): string => (card ? cardText(card) : '');
+const keptOnceTaken: TakeOn = async () => ({ isKept: true, carry: (work) => work() });
 
 describe('conversations in Teams', () => {
   let bot: Bot;
@@ -167,13 +169,16 @@ describe('conversations in Teams', () => {
     }
   });
 
-  it('acknowledges before it has answered where that takes long, and then answers', async () => {
+  it.each([
+    { what: 'where that takes long', before: { timing: { acknowledgeWithinMs: 1 } } },
+    { what: 'where the event outlives the process', before: { takeOn: keptOnceTaken } },
+  ])('acknowledges before it has answered $what, and then answers', async ({ before }) => {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
     });
     const slow = await startBot({
-      timing: { acknowledgeWithinMs: 1 },
+      ...before,
       onEvent: async () => {
         await finished;
         return textReply('At last.');

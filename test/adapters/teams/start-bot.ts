@@ -1,6 +1,6 @@
 import { startTeamsTenant, type TeamsTenant } from '../../../adapters/playground/teams/start-teams-tenant';
 import { createTeamsAdapter, type TeamsAdapter, type TeamsOptions } from '../../../adapters/teams';
-import type { OnEvent, OnLookup } from '../../../src/chat/adapter';
+import type { OnEvent, OnLookup, TakeOn } from '../../../src/chat/adapter';
 import type { ChatEvent } from '../../../src/chat/event';
 import type { Reply } from '../../../src/chat/reply';
 
@@ -26,6 +26,7 @@ export interface Bot {
 export interface BotOptions extends Partial<Omit<TeamsOptions, 'log'>> {
   onEvent?: OnEvent;
   onLookup?: OnLookup;
+  takeOn?: TakeOn;
 }
 
 /** A reply of one sentence. */
@@ -34,7 +35,12 @@ export function textReply(text: string, audience: Reply['audience'] = 'conversat
 }
 
 /** Starts a tenant and the adapter in it; events are echoed unless `onEvent` says otherwise. */
-export async function startBot({ onEvent = echo, onLookup, ...options }: BotOptions = {}): Promise<Bot> {
+export async function startBot({
+  onEvent = echo,
+  onLookup,
+  takeOn,
+  ...options
+}: BotOptions = {}): Promise<Bot> {
   const waits: number[] = [];
   const now = (): Date => new Date(Date.now() + waits.reduce((sum, ms) => sum + ms, 0));
   const tenant = await startTeamsTenant({ now });
@@ -49,10 +55,11 @@ export async function startBot({ onEvent = echo, onLookup, ...options }: BotOpti
       ...options,
       timing: { sleep: async (ms) => void waits.push(ms), random: () => 0, now, ...options.timing },
     });
-    await adapter.start((event) => {
+    const heard: OnEvent = (event) => {
       events.push(event);
       return onEvent(event);
-    }, onLookup);
+    };
+    await adapter.start(heard, onLookup, takeOn);
     tenant.connect(adapter);
     return adapter;
   };

@@ -80,7 +80,7 @@ it('answers an event that was acknowledged before it was kept', async () => {
     return store.takeEvent(...entry);
   };
   const inbox = replica({ store: { ...store, takeEvent }, pace: { ...QUICK, acknowledgeWithinMs: 1 } });
-  const carry = await inbox.takeOn(event('E1'));
+  const { carry } = await inbox.takeOn(event('E1'));
   const isNew = carry(() => inbox.claimEvent(owner, 'E1', new Date()));
   keepNow();
   expect(await isNew).toBe(true);
@@ -90,7 +90,7 @@ it('answers an event that was acknowledged before it was kept', async () => {
 
 it('keeps an event from before it is acknowledged until it is answered', async () => {
   const inbox = replica();
-  const carry = await inbox.takeOn(event('E1'));
+  const { carry } = await inbox.takeOn(event('E1'));
   expect(await store.countEvents()).toBe(1);
   expect(await inbox.claimEvent(owner, 'E1', new Date())).toBe(true);
   expect(await inbox.claimEvent(owner, 'E1', new Date())).toBe(false);
@@ -125,7 +125,7 @@ it('leaves alone what a replica that lives is still working on', async () => {
         resolve();
       });
   });
-  const carry = await alive.takeOn(event('E1'));
+  const { carry } = await alive.takeOn(event('E1'));
   let release: () => void = () => undefined;
   const working = carry(
     () =>
@@ -164,7 +164,7 @@ it.each([
   ['a form', { kind: 'form', form: 'survey-answer', value: '', fields: {} }],
   ['a page', { kind: 'home' }],
 ])('keeps nothing of %s', async (_name, more) => {
-  const carry = await replica().takeOn(event('E1', more));
+  const { carry } = await replica().takeOn(event('E1', more));
   expect(await store.countEvents()).toBe(0);
   await carry(async () => undefined);
 });
@@ -187,7 +187,7 @@ it('forgets later what could not be forgotten at once', async () => {
   const forgetEvent: InboxStore['forgetEvent'] = (key) =>
     isAway ? Promise.reject(new Error('away')) : store.forgetEvent(key);
   const inbox = replica({ store: { ...store, forgetEvent } });
-  const carry = await inbox.takeOn(event('E1'));
+  const { carry } = await inbox.takeOn(event('E1'));
   await carry(async () => undefined);
   expect(await store.countEvents()).toBe(1);
   isAway = false;
