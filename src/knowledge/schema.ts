@@ -200,7 +200,13 @@ const ruleSchema = z.strictObject({
   examples: z.array(z.strictObject({ said: sentence, verdict })).min(1),
 });
 
-const verdictText = z.strictObject({ headline: sentence, text: sentence, source: id });
+const verdictText = z.strictObject({
+  headline: sentence,
+  /** Stands there instead where a rule says that MLOps is not needed yet. */
+  notYet: sentence.optional(),
+  text: sentence,
+  source: id,
+});
 
 /**
  * `knowledge/rules/<topic>.yaml`. Files of one topic add up, rule by rule and verdict by verdict; each verdict

@@ -17,13 +17,14 @@ export function recommend(
 ): Draft {
   const { rules, verdicts } = library.practice;
   const { verdict, reasons } = evaluate(rules, facts);
-  const { headline, text, source } = verdicts[verdict];
+  const { headline, notYet = headline, text, source } = verdicts[verdict];
+  const lead = reasons.some(({ then }) => then.mlops === 'not-yet') ? notYet : headline;
   const steps = firstSteps(library.knowledge.advice, verdict, facts);
   const question = nextQuestion(rules, library.knowledge.facts, facts, skip);
   const supporting = speakingFor(reasons, verdict);
   return {
     verdict,
-    answer: `${headline} ${text}`,
+    answer: `${lead} ${text}`,
     details: stepBlocks(steps),
     sources: [source, ...supporting.map((rule) => rule.source), ...steps.flatMap(({ sources }) => sources)],
     why: whyOf(supporting, { headline: text, source, verdict }),

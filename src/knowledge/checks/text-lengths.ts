@@ -68,8 +68,11 @@ function ofRules({ rules, advice }: KnowledgeBase): Text[] {
       ...set.rules.flatMap(({ id, because }) =>
         collect('rules', `${set.topic}/${id}`, { sentence: { because } }),
       ),
-      ...Object.entries(set.verdicts).flatMap(([verdict, { headline, text }]) =>
-        collect('rules', `${set.topic}/verdicts.${verdict}`, { item: { headline }, paragraph: { text } }),
+      ...Object.entries(set.verdicts).flatMap(([verdict, { headline, notYet, text }]) =>
+        collect('rules', `${set.topic}/verdicts.${verdict}`, {
+          item: { headline, notYet },
+          paragraph: { text },
+        }),
       ),
     ]),
     ...advice.flatMap(({ id, title, text }) => collect('advice', id, { item: { title }, advice: { text } })),
