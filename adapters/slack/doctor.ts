@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { clockFinding, type Finding } from '../../src/chat/finding';
 import { networkCode, tipFor } from './errors';
 import type { SlackOptions } from './options';
-import { BOT_SCOPES } from './scopes';
-import { fetchWithin, TIMEOUT_MS } from './web-client';
+import { BOT_SCOPES } from './workspaces/scopes';
+import { fetchWithin, TIMEOUT_MS } from './workspaces/web-client';
 
 export type SlackSetUp = Pick<SlackOptions, 'botToken' | 'appToken' | 'apiUrl' | 'timeoutMs'> & {
   oauth?: { clientId: string; clientSecret: string };

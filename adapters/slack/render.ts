@@ -2,14 +2,14 @@ import type { KnownBlock, ImageBlock as SlackImage } from '@slack/types';
 import type { Block, ImageBlock, Reply, Span } from '../../src/chat/reply';
 import { isBlank } from '../shared/spans';
 import { truncate } from '../shared/split-text';
-import { cleanStrings, escapeMarkup } from './escape';
-import { LIMITS } from './limits';
-import { paginate } from './paginate';
-import { buttonBlocks } from './render-buttons';
-import { listBlocks } from './render-list';
-import { noteBlocks } from './render-note';
-import { tableBlocks } from './render-table';
-import { textBlocks } from './render-text';
+import { buttonBlocks } from './render/buttons';
+import { cleanStrings, escapeMarkup } from './render/escape';
+import { LIMITS } from './render/limits';
+import { listBlocks } from './render/list';
+import { noteBlocks } from './render/note';
+import { paginate } from './render/paginate';
+import { tableBlocks } from './render/table';
+import { textBlocks } from './render/text';
 
 /** One message as `chat.postMessage` takes it. */
 export interface SlackMessage {

@@ -11,18 +11,18 @@ import {
 import type { ChatEvent, ConversationRef, MessageRef, Person } from '../../src/chat/event';
 import type { Reply } from '../../src/chat/reply';
 import { createInFlight } from '../shared/in-flight';
-import { createAuthentication } from './authentication';
-import { TeamsCloudAdapter } from './cloud-adapter';
-import { directConversation } from './direct-conversation';
-import { resolveEndpoints } from './endpoints';
-import { Incoming } from './incoming';
+import { createTimeZones } from './events/time-zones';
 import { checkOptions, DEFAULT_TIMING, servedTenants, type TeamsOptions } from './options';
-import { Outgoing } from './outgoing';
-import type { TeamsParts } from './parts';
+import { createAuthentication } from './receive/authentication';
+import { TeamsCloudAdapter } from './receive/cloud-adapter';
+import { resolveEndpoints } from './receive/endpoints';
+import { Incoming } from './receive/incoming';
+import type { TeamsParts } from './receive/parts';
+import { listen, type MessagesServer } from './receive/server';
+import { createServiceUrlCheck } from './receive/service-urls';
 import type { CardMessage } from './render';
-import { listen, type MessagesServer } from './server';
-import { createServiceUrlCheck } from './service-urls';
-import { createTimeZones } from './time-zones';
+import { directConversation } from './send/direct-conversation';
+import { Outgoing } from './send/outgoing';
 
 /** A name, an id and a zone are some hundred bytes. */
 const REMEMBERED_PEOPLE = 50_000;

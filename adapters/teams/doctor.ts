@@ -1,9 +1,9 @@
 import { AppCredentials } from 'botframework-connector';
 import { z } from 'zod';
 import { clockFinding, type Finding } from '../../src/chat/finding';
-import { createCredentialsFactory } from './credentials';
-import { resolveEndpoints } from './endpoints';
 import { DEFAULT_TIMING, type TeamsOptions } from './options';
+import { createCredentialsFactory } from './receive/credentials';
+import { resolveEndpoints } from './receive/endpoints';
 
 const metadataSchema = z.object({ jwks_uri: z.url() });
 

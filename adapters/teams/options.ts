@@ -1,6 +1,6 @@
 import type { Log } from '../../src/chat/log';
 import { ConfigError } from '../../src/errors';
-import type { Cloud, Endpoints } from './endpoints';
+import type { Cloud, Endpoints } from './receive/endpoints';
 
 export type AppType = 'SingleTenant' | 'MultiTenant' | 'UserAssignedMsi';
 

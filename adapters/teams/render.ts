@@ -1,14 +1,14 @@
 import type { Block, Refresh, Reply } from '../../src/chat/reply';
 import { truncate } from '../shared/split-text';
-import { type AdaptiveCard, type CardElement, jsonBytes, toCard } from './card';
-import { cleanTexts } from './clean-text';
-import { LIMITS } from './limits';
-import { buttonBlocks } from './render-buttons';
-import { imageBlocks } from './render-image';
-import { listBlocks } from './render-list';
-import { refreshAction } from './render-refresh';
-import { tableBlocks } from './render-table';
-import { headingBlocks, textBlocks } from './render-text';
+import { buttonBlocks } from './render/buttons';
+import { type AdaptiveCard, type CardElement, jsonBytes, toCard } from './render/card';
+import { cleanTexts } from './render/clean-text';
+import { imageBlocks } from './render/image';
+import { LIMITS } from './render/limits';
+import { listBlocks } from './render/list';
+import { refreshAction } from './render/refresh';
+import { tableBlocks } from './render/table';
+import { headingBlocks, textBlocks } from './render/text';
 
 /** One message: a card, and what notifications say instead of it. */
 export interface CardMessage {

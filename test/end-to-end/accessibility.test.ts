@@ -1,8 +1,8 @@
 import { checkView } from '../../adapters/playground/slack/view-methods';
 import { type DialogCard, dialogCardSchema } from '../../adapters/playground/teams/card-schema';
 import { cardActions } from '../../adapters/playground/teams/card-text';
-import { formView } from '../../adapters/slack/form-view';
-import { formCard } from '../../adapters/teams/render-form';
+import { formView } from '../../adapters/slack/render/form-view';
+import { formCard } from '../../adapters/teams/render/form';
 import type { Form } from '../../src/chat/reply';
 import { assembleSurvey } from '../../src/surveys/survey';
 import { scheduleForm } from '../../src/tips/form';

@@ -3,7 +3,7 @@ import { readMessage } from '../../adapters/playground/slack/read-message';
 import type { SlackWorkspace } from '../../adapters/playground/slack/start-slack-workspace';
 import type { Message } from '../../adapters/playground/slack/state';
 import { inputsOf } from '../../adapters/playground/slack/view-methods';
-import { createFormOpeners } from '../../adapters/slack/form-openers';
+import { createFormOpeners } from '../../adapters/slack/answer/form-openers';
 import type { ActionEvent, ConversationRef } from '../../src/chat/event';
 import { silent } from '../setup/logs';
 import { answered, form, isCard } from './slack-payloads';

@@ -3,7 +3,7 @@ import {
   startSlackWorkspace,
 } from '../../../adapters/playground/slack/start-slack-workspace';
 import { examineSlack, type SlackSetUp } from '../../../adapters/slack/doctor';
-import { BOT_SCOPES } from '../../../adapters/slack/scopes';
+import { BOT_SCOPES } from '../../../adapters/slack/workspaces/scopes';
 
 const MINUTE_MS = 60_000;
 let slack: SlackWorkspace;

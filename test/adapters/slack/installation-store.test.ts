@@ -1,4 +1,4 @@
-import { createInstallationStore } from '../../../adapters/slack/installation-store';
+import { createInstallationStore } from '../../../adapters/slack/workspaces/installation-store';
 import type { Vault } from '../../../src/chat/vault';
 import { openSlack } from './slack-under-test';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMMANDS } from '../../../adapters/slack/command-event';
-import { BOT_SCOPES } from '../../../adapters/slack/scopes';
-import { ASK_SHORTCUT } from '../../../adapters/slack/shortcut-event';
+import { COMMANDS } from '../../../adapters/slack/events/command';
+import { ASK_SHORTCUT } from '../../../adapters/slack/events/shortcut';
+import { BOT_SCOPES } from '../../../adapters/slack/workspaces/scopes';
 import manifest from '../../../manifest.json';
 import { startedReply } from '../../../src/advisor/replies/started-reply';
 import { openSlack, reply } from './slack-under-test';

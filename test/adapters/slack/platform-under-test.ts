@@ -7,7 +7,7 @@ import {
 } from '../../../adapters/playground/slack/start-slack-workspace';
 import type { Population } from '../../../adapters/playground/slack/state';
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../../../adapters/slack';
-import { BOT_SCOPES } from '../../../adapters/slack/scopes';
+import { BOT_SCOPES } from '../../../adapters/slack/workspaces/scopes';
 import manifest from '../../../manifest.json';
 import type { OnEvent } from '../../../src/chat/adapter';
 import type { ChatEvent } from '../../../src/chat/event';

@@ -1,7 +1,7 @@
 import { readMessage } from '../../../adapters/playground/slack/read-message';
 import type { Message } from '../../../adapters/playground/slack/state';
-import { createRespondTo } from '../../../adapters/slack/shortcut-respond';
-import { plainWords } from '../../../adapters/slack/shortcut-text';
+import { createRespondTo } from '../../../adapters/slack/answer/shortcut-respond';
+import { plainWords } from '../../../adapters/slack/events/shortcut-text';
 import type { OnEvent } from '../../../src/chat/adapter';
 import type { Block, Form } from '../../../src/chat/reply';
 import { openSlack, reply, type SlackUnderTest } from './slack-under-test';

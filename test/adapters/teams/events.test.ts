@@ -1,5 +1,5 @@
-import { toEvent } from '../../../adapters/teams/events';
-import { type Incoming, incomingSchema } from '../../../adapters/teams/payloads';
+import { toEvent } from '../../../adapters/teams/events/events';
+import { type Incoming, incomingSchema } from '../../../adapters/teams/events/payloads';
 import mention from '../../fixtures/teams/channel-mention.json';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

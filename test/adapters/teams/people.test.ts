@@ -1,5 +1,5 @@
 import type { Chat } from '../../../adapters/playground/teams/chat';
-import { createTimeZones } from '../../../adapters/teams/time-zones';
+import { createTimeZones } from '../../../adapters/teams/events/time-zones';
 import type { ChatEvent, ConversationRef } from '../../../src/chat/event';
 import { type Bot, startBot, textReply } from './start-bot';
 

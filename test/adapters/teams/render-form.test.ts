@@ -2,8 +2,8 @@ import type * as AdaptiveCardsModule from 'adaptivecards';
 import fc from 'fast-check';
 import { dialogCardSchema } from '../../../adapters/playground/teams/card-schema';
 import { cardText } from '../../../adapters/playground/teams/card-text';
-import { formSchema } from '../../../adapters/teams/form-schema';
-import { formCard } from '../../../adapters/teams/render-form';
+import { formSchema } from '../../../adapters/teams/events/form-schema';
+import { formCard } from '../../../adapters/teams/render/form';
 import type { Field, Form } from '../../../src/chat/reply';
 
 const AdaptiveCards = jest.requireActual<typeof AdaptiveCardsModule>('adaptivecards/dist/adaptivecards.js');

@@ -1,4 +1,4 @@
-import { createServiceUrlCheck } from '../../../adapters/teams/service-urls';
+import { createServiceUrlCheck } from '../../../adapters/teams/receive/service-urls';
 
 describe('the service URLs that get our token', () => {
   const isTrusted = createServiceUrlCheck(['bots.example.org', 'http://127.0.0.1:4000']);

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { CloudAdapter, type Request, type Response } from 'botbuilder';
 import type { AdapterSettings } from '../../../adapters/playground/teams/start-teams-tenant';
-import { createAuthentication } from '../../../adapters/teams/authentication';
 import { DEFAULT_TIMING } from '../../../adapters/teams/options';
+import { createAuthentication } from '../../../adapters/teams/receive/authentication';
 import { serve } from './serve';
 
 const nothing = () => undefined;

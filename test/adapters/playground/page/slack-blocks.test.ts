@@ -1,8 +1,8 @@
 import { sortBlocks } from '../../../../adapters/playground/page/slack/block-schema';
 import { filledIn, missingFrom } from '../../../../adapters/playground/page/slack/check-values';
 import { homeOf } from '../../../../adapters/playground/page/slack/view-schema';
-import { formView } from '../../../../adapters/slack/form-view';
 import { renderReply } from '../../../../adapters/slack/render';
+import { formView } from '../../../../adapters/slack/render/form-view';
 import type { Block, Form } from '../../../../src/chat/reply';
 import { ANA, BEN } from './snapshots';
 

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { type SlackPlatform, startSlackPlatform } from '../../../../adapters/playground/slack/oauth-platform';
 import { startSlackWorkspace } from '../../../../adapters/playground/slack/start-slack-workspace';
-import { createSdkLogger } from '../../../../adapters/slack/sdk-logger';
+import { createSdkLogger } from '../../../../adapters/slack/receive/sdk-logger';
 import { silent } from '../../../setup/logs';
 
 const BACK = 'https://bot.example/slack/oauth_redirect';
