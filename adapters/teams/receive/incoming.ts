@@ -38,7 +38,6 @@ export interface IncomingOptions {
 export class Incoming {
   private readonly recent = createRecentIds(REMEMBERED_EVENTS);
   private readonly dialogs: DialogTurns;
-  private stopping = false;
 
   constructor(
     private readonly parts: TeamsParts,
@@ -47,15 +46,9 @@ export class Incoming {
     this.dialogs = new DialogTurns(parts);
   }
 
-  /** Refuses everything from now on. */
-  stop(): void {
-    this.stopping = true;
-  }
-
   /** Never rejects. */
   async receive(authorization: string, body: unknown): Promise<HttpAnswer> {
     try {
-      if (this.stopping) throw new RefusedRequest(503, 'the advisor is stopping');
       return await this.accept(await admit(this.parts.gate, authorization, body));
     } catch (error) {
       return this.refuse(error);

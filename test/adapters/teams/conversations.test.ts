@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { cardText } from '../../../adapters/playground/teams/card-text';
 import type { Message } from '../../../adapters/playground/teams/tenant-state';
 import type { TakeOn } from '../../../src/chat/adapter';
@@ -221,6 +223,27 @@ describe('conversations in Teams', () => {
     await hasBegun;
     await stopping.adapter.stop();
     expect((await exchange).replies.map(read)).toEqual(['Finished.']);
+    await stopping.stop();
+  });
+
+  it('takes on what is on its way when it stops', async () => {
+    const stopping = await startBot();
+    const chat = stopping.tenant.personal();
+    const { activity } = await chat.say('first');
+    const headers = {
+      authorization: `Bearer ${stopping.tenant.issuer.sign(stopping.tenant.claims())}`,
+      expect: '100-continue',
+    };
+    const { port } = stopping.adapter;
+    const late = request({ port, path: '/api/messages', method: 'POST', headers });
+    late.flushHeaders();
+    await once(late, 'continue');
+    const stopped = stopping.adapter.stop();
+    late.end(JSON.stringify({ ...activity, id: 'late', text: 'second' }));
+    const [{ statusCode }] = await once(late, 'response');
+    await stopped;
+    expect(statusCode).toBe(200);
+    expect(chat.said().map(read)).toEqual(['You said: first', 'You said: second']);
     await stopping.stop();
   });
 });
