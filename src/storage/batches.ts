@@ -6,12 +6,14 @@ export type RunTogether<Call, Result> = (calls: readonly Call[]) => Promise<(cal
 
 /** A statement with more takes longer than the next one would be waited for. */
 const MOST = 100;
+/** In milliseconds. What takes longer may hang, and then nobody is to wait for two statements in a row. */
+const LONGEST_WAIT = 100;
 
 /**
  * Lets calls that come at the same time share a statement, and with it one wait for the disk: what comes while one is
- * under way waits for its end, and goes together then. Nothing waits where nothing is under way. Calls keep their order.
- * Where a statement with several calls fails, each is tried alone, so that all get their own result; a lost connection
- * is everybody's.
+ * under way waits for its end, though not for long, and goes together then, in its order. Nothing waits where nothing
+ * is under way. Where a statement with several calls fails, each is tried alone, so that all get their own result; a
+ * lost connection is everybody's.
  */
 export function inBatches<Call, Result>(run: RunTogether<Call, Result>): (call: Call) => Promise<Result> {
   let underWay: Promise<unknown> = Promise.resolve();
@@ -37,9 +39,21 @@ export function inBatches<Call, Result>(run: RunTogether<Call, Result>): (call: 
       underWay = results;
       return results;
     },
-    { cache: false, maxBatchSize: MOST, batchScheduleFn: (begin) => void underWay.then(begin) },
+    { cache: false, maxBatchSize: MOST, batchScheduleFn: (begin) => beginAfter(underWay, begin) },
   );
   return (call) => loader.load(call);
+}
+
+/** Calls `begin` once `work` has settled, or has gone on for too long. */
+function beginAfter(work: Promise<unknown>, begin: () => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const longEnough = new Promise((resolve) => {
+    timer = setTimeout(resolve, LONGEST_WAIT);
+  });
+  void Promise.race([work, longEnough]).then(() => {
+    clearTimeout(timer);
+    begin();
+  });
 }
 
 function asError(error: unknown): Error {

@@ -45,6 +45,27 @@ it('lets what one caller does at once go together', async () => {
   expect(batches).toEqual([['a', 'b'], ['c']]);
 });
 
+it('waits for no statement that takes long', async () => {
+  jest.useFakeTimers();
+  try {
+    const { ask, batches, ends } = openStatements();
+    void ask('hangs');
+    await jest.advanceTimersByTimeAsync(1);
+    const later = ask('a');
+    await jest.advanceTimersByTimeAsync(50);
+    expect(batches).toEqual([['hangs']]);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(batches).toEqual([['hangs'], ['a']]);
+    ends[1]?.succeed();
+    expect(await later).toBe('a2');
+    ends[0]?.succeed();
+    await jest.advanceTimersByTimeAsync(200);
+    expect(batches).toEqual([['hangs'], ['a']]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it('never takes more than a hundred calls together', async () => {
   const sizes: number[] = [];
   const ask = inBatches(async (calls: readonly number[]) => {
