@@ -85,17 +85,28 @@ function participation({ answered, invited, responsePercent, partial }: ScoredRe
   return partial ? `${share} This is a partial view: fewer than 60 % took part.` : share;
 }
 
-function leadsBlocks({ leads, dimensions }: ScoredResult): Block[] {
+function leadsBlocks(result: ScoredResult): Block[] {
+  const { leads, dimensions } = result;
   const names = (ids: readonly string[]) =>
     listed(ids.map((id) => quoted(dimensions.find((dimension) => dimension.id === id)?.dimension ?? id)));
   const items: RichText[] = [
-    ...(leads.weakest.length === 0 ? [] : [[bold('Weakest: '), { text: names(leads.weakest) }]]),
+    ...(leads.weakest.length === 0
+      ? []
+      : [[bold('Weakest: '), { text: `${names(leads.weakest)}${alsoWeakest(result)}` }]]),
     ...(leads.split.length === 0
       ? []
       : [[bold('You see it differently: '), { text: `${names(leads.split)}. Talk about these first.` }]]),
     ...(leads.unknown.length === 0 ? [] : [[bold('Little known: '), { text: names(leads.unknown) }]]),
   ];
   return items.length === 0 ? [] : [{ type: 'list', items }];
+}
+
+/** Two are named, and it would mislead to pass over others that are no better. */
+function alsoWeakest({ leads: { weakest }, dimensions }: ScoredResult): string {
+  const known = dimensions.filter((dimension) => dimension.state === 'known');
+  const last = known.find(({ id }) => id === weakest.at(-1));
+  const others = known.filter(({ id, median }) => median === last?.median && !weakest.includes(id));
+  return others.length === 0 ? '' : `, and ${others.length} more at the level of the last one`;
 }
 
 /** Names of dimensions have an "and" of their own. */

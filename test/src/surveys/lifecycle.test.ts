@@ -260,6 +260,11 @@ describe('a result', () => {
     expect(visible).not.toMatch(/\d\.\d/);
   });
 
+  it('names the two weakest, and does not pass over others that are no better', () => {
+    const words = wordsOf(test.chat.posted[1]?.shown[0]);
+    expect(words).toMatch(/Weakest: .*, and 8 more at the level of the last one/);
+  });
+
   it('can be shown again, to the one who asks, in the same words', async () => {
     const reply = replyOf(await test.say('results', 'U9'));
     expect(reply.audience).toBe('person');
