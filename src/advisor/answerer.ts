@@ -73,7 +73,7 @@ export class Answerer {
   ): Draft {
     switch (intent) {
       case 'recommend':
-        return recommend(this.library, understood.facts, skip);
+        return recommend(this.library, understood, skip);
       case 'compare-tools':
         return compareTools(this.library, understood);
       case 'compare-practices':

@@ -8,6 +8,18 @@ const AWAY_FROM = new Set(
   ),
 );
 const REACH = 3;
+const TAKING = new Set(
+  'need needs should adopt adopting introduce introducing bother invest worth brauchen brauche sollen sollten faut besoin devrions necesitamos necesito debemos deberiamos'.split(
+    ' ',
+  ),
+);
+/** What may stand between such a word and the tool that it is about. */
+const BETWEEN = new Set(
+  'we i you they it to use using adopt introduce try move switch migrate go with in into for on a an the really even still already have having bother worth investing invest wir ich wirklich ein eine einen auf utiliser passer a de du on un une usar pasar realmente de'.split(
+    ' ',
+  ),
+);
+const TOO_MUCH = new Set('overkill worth excessive ubertrieben exagere exagerado'.split(' '));
 
 /**
  * Words that are compared with a known tool and are themselves neither a known tool nor English:
@@ -27,6 +39,23 @@ export function unknownTools(
   ]);
   const words = candidates.filter(free).flatMap((at) => passage.tokens[at]?.text ?? []);
   return [...new Set(words)].filter((word) => word.length > 2 && !isWord(word) && !word.startsWith('{'));
+}
+
+/** Tools of which it is asked whether to take them: "do we need Kubernetes", "is Kafka overkill for us". */
+export function consideredTools(passage: Passage, tools: readonly Mention[]): string[] {
+  const unwanted = unwantedTools(passage, tools);
+  const considered = tools.filter(({ start, end }) => isTaken(passage, start) || isTooMuch(passage, end));
+  return [...new Set(considered.map(({ id }) => id))].filter((id) => !unwanted.includes(id));
+}
+
+function isTaken({ tokens }: Passage, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && !TAKING.has(tokens[at]?.text ?? '') && BETWEEN.has(tokens[at]?.text ?? '')) at -= 1;
+  return TAKING.has(tokens[at]?.text ?? '');
+}
+
+function isTooMuch({ tokens }: Passage, end: number): boolean {
+  return tokens.slice(end, end + REACH).some(({ text }) => TOO_MUCH.has(text));
 }
 
 /** Tools that somebody wants to get away from: "an alternative to Jenkins", "easier than Kubernetes". */

@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type Fact, type IntentId, intentIds } from '../knowledge/schema';
-import { unknownTools, unwantedTools } from './beside-tools';
+import { consideredTools, unknownTools, unwantedTools } from './beside-tools';
 import { compact } from './compact';
 import { FactReader, type Facts, strongestOf } from './extract-facts';
 import { FeatureIndex } from './feature-index';
@@ -47,6 +47,8 @@ export interface Understanding {
   namesakes: string[];
   /** Tools that the person wants to get away from, by id. */
   unwantedTools: string[];
+  /** Tools of which the person asks whether to take them, by id. */
+  consideredTools: string[];
   /** Nothing was left of the text once markup and emoji were gone. */
   empty: boolean;
 }
@@ -138,6 +140,7 @@ export class Understander {
         .flatMap((mention) => this.tools.sharing(mention, reading.passage))
         .filter((id) => !reading.tools.some((mention) => mention.id === id)),
       unwantedTools: unwantedTools(reading.passage, reading.tools),
+      consideredTools: consideredTools(reading.passage, reading.tools),
       empty: reading.passage.tokens.length === 0,
     };
   }

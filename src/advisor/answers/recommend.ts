@@ -1,18 +1,19 @@
 import type { Block, Span } from '../../chat/reply';
-import type { Advice, Fact, Rule, Verdict } from '../../knowledge/schema';
+import type { Advice, Fact, Rule, Tool, Verdict } from '../../knowledge/schema';
 import { holds } from '../../rules/condition';
 import { evaluate } from '../../rules/evaluate';
 import { nextQuestion } from '../../rules/next-question';
 import { type Change, whatWouldChange } from '../../rules/what-would-change';
+import type { Understanding } from '../../understanding/understand';
 import type { Draft, FollowUp, Why, WouldChange } from '../answer';
-import type { Library } from '../library';
+import { type Library, pick } from '../library';
 
 const MOST_STEPS = 3;
 
 /** A verdict on the practice that a case needs, with its reasons and first steps. */
 export function recommend(
   library: Library,
-  facts: Readonly<Record<string, string>>,
+  { facts, consideredTools }: Understanding,
   skip: readonly string[],
 ): Draft {
   const { rules, verdicts } = library.practice;
@@ -22,11 +23,17 @@ export function recommend(
   const steps = firstSteps(library.knowledge.advice, verdict, facts);
   const question = nextQuestion(rules, library.knowledge.facts, facts, skip);
   const supporting = speakingFor(reasons, verdict);
+  const tools = pick(library.tools, consideredTools);
   return {
     verdict,
     answer: `${lead} ${text}`,
-    details: stepBlocks(steps),
-    sources: [source, ...supporting.map((rule) => rule.source), ...steps.flatMap(({ sources }) => sources)],
+    details: [...toolBlocks(tools), ...stepBlocks(steps)],
+    sources: [
+      source,
+      ...supporting.map((rule) => rule.source),
+      ...tools.flatMap(({ sources }) => sources.slice(0, 1)),
+      ...steps.flatMap(({ sources }) => sources),
+    ],
     why: whyOf(supporting, { headline: text, source, verdict }),
     wouldChange: whatWouldChange(rules, library.knowledge.facts, facts).map((change) =>
       inWords(library, change),
@@ -61,6 +68,14 @@ function firstSteps(
     .filter(({ verdicts, when }) => verdicts.includes(verdict) && holds(when, facts))
     .sort((a, b) => b.priority - a.priority || a.id.localeCompare(b.id))
     .slice(0, MOST_STEPS);
+}
+
+/** Whether the case is one for the tools that are asked about is for the reader to see. */
+function toolBlocks(tools: readonly Tool[]): Block[] {
+  return tools.map(({ name, bestFor, avoidWhen }) => ({
+    type: 'text',
+    text: [{ text: name, bold: true }, { text: ` is best for: ${bestFor}. Avoid it when: ${avoidWhen}.` }],
+  }));
 }
 
 function stepBlocks(steps: readonly Advice[]): Block[] {
