@@ -27,7 +27,8 @@ export interface InboxPace {
   acknowledgeWithinMs: number;
 }
 
-const PACE: InboxPace = { leaseMs: 30_000, pollMs: 5_000, acknowledgeWithinMs: 1_000 };
+/** The pace of a real set-up. */
+export const PACE: InboxPace = { leaseMs: 30_000, pollMs: 5_000, acknowledgeWithinMs: 1_000 };
 /** An event that outlived so many replicas is more likely their end than their victim. */
 const MOST_TAKES = 3;
 const BATCH = 20;

@@ -24,5 +24,6 @@ afterEach(async () => {
 
 it('loses nothing that was acknowledged, whether replicas are restarted or killed', async () => {
   const findings = await replicasUnderLoad(db.url, SMALL, () => undefined);
-  expect(findings).toMatchObject([{ holds: true }, { holds: true }]);
+  expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+  expect(findings).toHaveLength(2);
 }, 240_000);

@@ -99,7 +99,7 @@ async function revive(place: Place, endpoint: Endpoint, log: StorageLog, closed:
       return renewed;
     } catch (error) {
       log.warn({ error }, 'the embedded database did not start; trying again');
-      await sleep(pause, undefined, { signal: closed }).catch(() => undefined);
+      await sleep(pause, undefined, { signal: closed, ref: false }).catch(() => undefined);
     }
   }
   return undefined;
