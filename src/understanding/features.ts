@@ -18,6 +18,8 @@ export interface Reading {
 }
 
 const LONGEST_SEQUENCE = 3;
+/** Letters at the front of a word that its relatives share: "deployment", "deployen" and "deployable". */
+const FRONT = 5;
 const PRACTICE_GROUPS = ['devops', 'mlops', 'sibling-practice'] as const;
 
 /** The text as a row of stems in which names stand for their kind: T a tool, P a practice, C a concept. */
@@ -48,12 +50,15 @@ function lengthOf(words: number): string {
 }
 
 /**
- * The features of a text, each once: words, pairs and triples of words, groups of the vocabulary, names, facts and
- * its shape. Those that the index does not know are left out.
+ * The features of a text, each once: words, their fronts, pairs and triples of words, groups of the vocabulary, names,
+ * facts and its shape. Those that the index does not know are left out.
  */
 export function featuresOf(reading: Reading, index: FeatureIndex): number[] {
   const features = new Set([index.named('bias')]);
   addSequences(features, outline(reading), index);
+  for (const { text } of reading.passage.tokens) {
+    if (text.length > FRONT) features.add(index.named(`p:${text.slice(0, FRONT)}`));
+  }
   for (const name of namesOf(reading)) features.add(index.named(name));
   features.delete(UNSEEN);
   return [...features];

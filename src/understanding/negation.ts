@@ -14,6 +14,14 @@ const HARMLESS_NEXT = new Set(
     ' ',
   ),
 );
+/** After "without" and the like these leave their object standing: "without breaking the shop", "not give up DevOps". */
+const LEAVES_STANDING = new Set(
+  (
+    'break breaking lose losing hurt hurting harm harming stop stopping risk risking disturb disturbing interrupt ' +
+    'interrupting drop dropping abandon abandoning give giving throw throwing leave leaving forget forgetting wait ' +
+    'waiting touch touching replace replacing rewrite rewriting know knowing understand understanding ask asking'
+  ).split(' '),
+);
 const HARMLESS_BEFORE = new Set(['why', 'or', 'whether', 'if', 'warum', 'pourquoi']);
 const STOPS = new Set(
   'only just so because then which since until and und et y pero sondern except apart anymore we i they our'.split(
@@ -30,6 +38,10 @@ function isNegator(tokens: readonly Token[], at: number): boolean {
   return !HARMLESS_NEXT.has(next.text) && !HARMLESS_BEFORE.has(tokens[at - 1]?.text ?? '');
 }
 
+function endsReach({ text }: Token): boolean {
+  return STOPS.has(text) || LEAVES_STANDING.has(text);
+}
+
 /** For each token, whether a "no", "without", "never" or the like before it takes it back. */
 export function findNegated(tokens: readonly Token[]): boolean[] {
   const negated = tokens.map(() => false);
@@ -37,7 +49,7 @@ export function findNegated(tokens: readonly Token[]): boolean[] {
     if (!isNegator(tokens, at)) continue;
     for (let next = at + 1; next <= at + REACH; next += 1) {
       const token = tokens[next];
-      if (token === undefined || token.clause !== tokens[at]?.clause || STOPS.has(token.text)) break;
+      if (token === undefined || token.clause !== tokens[at]?.clause || endsReach(token)) break;
       negated[next] = true;
     }
   }

@@ -12,6 +12,8 @@ export type CaseModels = Record<LearnedFact, LinearModel>;
 const UNKNOWN = 'unknown';
 /** Words of this weight say it outright; the models may not take it for nothing. */
 const OUTRIGHT = 5;
+/** Words of this weight overrule other statements; no model may overrule them. */
+const OVERRULING = 7;
 
 /** How sure a model must be, as a probability, to put its value in the place of what the phrases say. */
 const SURE: Readonly<Record<LearnedFact, { assert: number; replace: number; drop: number }>> = {
@@ -77,9 +79,12 @@ function needed(
 ): number {
   const { assert, replace, drop } = SURE[fact];
   if (read === undefined) return assert;
-  const outright = claims.some(
-    (claim) => claim.fact === fact && claim.value === read && claim.weight >= OUTRIGHT,
+  const heaviest = Math.max(
+    0,
+    ...claims.filter((claim) => claim.fact === fact && claim.value === read).map(({ weight }) => weight),
   );
+  const outright = heaviest >= OUTRIGHT;
+  if (heaviest >= OVERRULING) return Number.POSITIVE_INFINITY;
   if (value === UNKNOWN) return outright ? Number.POSITIVE_INFINITY : drop;
   return outright ? SURE_AGAINST_OUTRIGHT : replace;
 }

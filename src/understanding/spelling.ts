@@ -35,6 +35,12 @@ function indexOf(words: Iterable<string>): Map<string, string[]> {
   return index;
 }
 
+/** Whether two neighbouring letters changed places; hardly ever is another word meant. */
+function isSwap(word: string, other: string): boolean {
+  const at = [...word].findIndex((letter, place) => letter !== other[place]);
+  return other === word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2);
+}
+
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** All strings that one letter more, less, changed, or swapped with its neighbour makes of a word. */
@@ -108,12 +114,14 @@ export class Spelling {
     near.sort(
       (a, b) =>
         a.distance - b.distance ||
+        Number(isSwap(word, b.candidate)) - Number(isSwap(word, a.candidate)) ||
         Number(this.words.has(b.candidate)) - Number(this.words.has(a.candidate)) ||
         Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||
         a.candidate.localeCompare(b.candidate),
     );
     const best = near[0]?.candidate;
-    return best !== undefined && this.words.has(best) && this.mayBeOtherWord(word) ? undefined : best;
+    if (best === undefined || isSwap(word, best)) return best;
+    return this.words.has(best) && this.mayBeOtherWord(word) ? undefined : best;
   }
 
   /** Whether one slip of the pen leads to a common word that is none of ours: "moduls" is "modules", not "models". */

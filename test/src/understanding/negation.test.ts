@@ -28,6 +28,9 @@ test.each([
   ['a no-show prediction', ''],
   ['is it devops or not', ''],
   ['we have models', ''],
+  ['without breaking the booking system', ''],
+  ['we do not want to give up DevOps', 'want to'],
+  ['never touching the model', ''],
 ])('"%s"', (text, expected) => {
   expect(negated(text)).toBe(expected);
 });

@@ -4,7 +4,9 @@ import { Spelling } from '../../../src/understanding/spelling';
 const spelling = new Spelling([
   'kubernetes',
   'terraform',
+  'model',
   'models',
+  'mode',
   'drift',
   'flux',
   'jenkins',
@@ -24,6 +26,8 @@ test.each([
   ['terrafrom', 'terraform'],
   ['retrainning', 'retraining'],
   ['wich', 'which'],
+  ['modle', 'model'],
+  ['mdoels', 'models'],
 ])('"%s" becomes "%s"', (slip, word) => {
   expect(corrected(slip)).toBe(word);
 });
