@@ -1,4 +1,4 @@
-import type { Need } from '../catalogue/find';
+import { type Need, narrowestFirst } from '../catalogue/find';
 import type { IntentId } from '../knowledge/schema';
 import { TextSearch } from '../understanding/search';
 import type { Understander, Understanding } from '../understanding/understand';
@@ -28,6 +28,7 @@ export interface Context {
 export class Answerer {
   private tools: TextSearch | undefined;
   private terms: TextSearch | undefined;
+  private jobs: TextSearch | undefined;
 
   constructor(
     private readonly library: Library,
@@ -97,8 +98,12 @@ export class Answerer {
 
   private needOf(question: string, { categories, facts, tools, unwantedTools }: Understanding): Need {
     const replaced = unwantedTools.flatMap((id) => this.library.tools.get(id)?.category ?? []);
+    const asked = narrowestFirst(
+      [...new Set([...categories, ...replaced])],
+      this.library.knowledge.categories,
+    );
     return {
-      categories: [...new Set([...categories, ...replaced])],
+      categories: asked.length > 0 ? asked : this.likeliestJob(question),
       facts,
       inUse: tools.filter((id) => !unwantedTools.includes(id)),
       except: unwantedTools,
@@ -112,7 +117,24 @@ export class Answerer {
     return ranked.slice(0, 3).map(([id]) => id);
   }
 
-  /** Built at its first use, as is the next: many an `ask` needs neither. */
+  /** The kind of job whose description shares most with the question; none where nothing does. */
+  private likeliestJob(question: string): string[] {
+    const ranked = [...this.jobSearch().relevance(question)].sort(([, a], [, b]) => b - a);
+    return ranked.slice(0, 1).map(([id]) => id);
+  }
+
+  private jobSearch(): TextSearch {
+    const { categories, tools } = this.library.knowledge;
+    this.jobs ??= new TextSearch(
+      categories.map(({ id, name, job, asks }) => {
+        const doing = tools.filter(({ category }) => category === id);
+        return [id, [name, job, ...asks, ...doing.map(({ bestFor }) => bestFor)].join(' ')];
+      }),
+    );
+    return this.jobs;
+  }
+
+  /** Built at its first use, as are the others: many an `ask` needs neither. */
   private toolSearch(): TextSearch {
     this.tools ??= new TextSearch(
       this.library.knowledge.tools.map(({ id, name, summary, bestFor, strengths }) => [

@@ -45,7 +45,7 @@ function judge(tool: Tool, need: Need): Candidate {
   const reasons = [...fitReasons(tool, need.facts), ...together(tool, need.inUse)];
   const rank = rankOf(tool, need.categories);
   const job = rank < 0 ? 0 : 4 - Math.min(rank, 3);
-  const words = (rank < 0 ? 4 : 1) * (need.relevance.get(tool.id) ?? 0);
+  const words = (rank < 0 ? 4 : 2) * (need.relevance.get(tool.id) ?? 0);
   return { tool, points: job + words + standing(tool) + fitPoints(reasons), reasons };
 }
 
@@ -62,6 +62,13 @@ export function findTools(tools: readonly Tool[], need: Need): Candidate[] {
   const ranked = [...new Set([...running, ...open])].map((tool) => judge(tool, need));
   ranked.sort((a, b) => b.points - a.points || a.tool.id.localeCompare(b.tool.id));
   return ranked.filter(({ points }) => points > -2).slice(0, MOST);
+}
+
+/** The categories asked for, a narrower one before the wider: "monitor the model" is no monitoring of servers. */
+export function narrowestFirst(asked: readonly string[], categories: readonly Category[]): string[] {
+  const wider = (id: string) => categories.find((category) => category.id === id)?.narrows ?? [];
+  const isWider = (id: string) => asked.some((other) => wider(other).includes(id));
+  return [...asked.filter((id) => !isWider(id)), ...asked.filter(isWider)];
 }
 
 /** What the category says about not needing such a tool yet. */

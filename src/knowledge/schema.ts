@@ -30,6 +30,8 @@ export const categorySchema = z.strictObject({
   job: sentence.describe('what a tool of this kind does, to follow "for"'),
   /** What people say when they look for one; in the phrase language of docs/editing-knowledge.md. */
   asks: z.array(sentence).min(1),
+  /** Wider kinds of job, by id: where one of them is asked for as well, this one is meant ("monitor the model"). */
+  narrows: z.array(id).default([]),
   /** The concept that explains the job. */
   concept: id.optional(),
   /** When a team does not need one yet, and the source for that. */

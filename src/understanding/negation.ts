@@ -24,7 +24,7 @@ const LEAVES_STANDING = new Set(
 );
 const HARMLESS_BEFORE = new Set(['why', 'or', 'whether', 'if', 'warum', 'pourquoi']);
 const STOPS = new Set(
-  'only just so because then which since until and und et y pero sondern except apart anymore we i they our'.split(
+  'only just so because then which since until and und et y pero sondern except apart anymore we i they our jemand wir ich man dann alguien quelqu'.split(
     ' ',
   ),
 );

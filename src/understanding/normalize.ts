@@ -73,6 +73,8 @@ const CONTRAST = new Set([
   'pero',
 ]);
 const WORD = /[\p{L}\p{N}]+(?:[.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*(?:\+\+|#)?|[.;:!?()\n,]|-/gu;
+/** Where a call or the name of a file is taken apart: "rekognition.detect", "final.pkl"; "node.js" stays. */
+const CHAINED = /(?<=[a-z]{4})\.(?=[a-z]{4})|\.(?=(?:pkl|ipynb|onnx|joblib|csv|xlsx|pth)$)/;
 const BREAKS = new Set(['.', ';', ':', '!', '?', '(', ')', '\n']);
 
 function replaceAll(text: string, replacements: Replacements): string {
@@ -122,8 +124,10 @@ function tokenize(text: string): Token[] {
       continue;
     }
     if (CONTRAST.has(word)) clause += 1;
-    tokens.push({ text: word, stem: stem(word), clause, joined });
-    joined = false;
+    for (const part of word.split(CHAINED)) {
+      tokens.push({ text: part, stem: stem(part), clause, joined });
+      joined = false;
+    }
     end = match.index + word.length;
   }
   return tokens;

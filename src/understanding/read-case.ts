@@ -12,6 +12,9 @@ export type CaseModels = Record<LearnedFact, LinearModel>;
 const UNKNOWN = 'unknown';
 /** Words of this weight say it outright; the models may not take it for nothing. */
 const OUTRIGHT = 5;
+/** Words of this weight are no more than a mention: the field by name, said by whomever. */
+const MENTION = 1;
+const SURE_AGAINST_MENTION = 0.6;
 /** Words of this weight overrule other statements; no model may overrule them. */
 const OVERRULING = 7;
 
@@ -85,6 +88,7 @@ function needed(
   );
   const outright = heaviest >= OUTRIGHT;
   if (heaviest >= OVERRULING) return Number.POSITIVE_INFINITY;
+  if (heaviest === MENTION) return SURE_AGAINST_MENTION;
   if (value === UNKNOWN) return outright ? Number.POSITIVE_INFINITY : drop;
   return outright ? SURE_AGAINST_OUTRIGHT : replace;
 }

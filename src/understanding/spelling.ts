@@ -1,5 +1,6 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance';
 import { englishWords } from './english-words';
+import { FOREIGN_WORDS } from './foreign-words';
 import type { Token } from './normalize';
 import { stem } from './stem';
 
@@ -84,6 +85,7 @@ export class Spelling {
       word.length < SHORTEST ||
       word.length > LONGEST ||
       this.words.has(word) ||
+      FOREIGN_WORDS.has(word) ||
       englishWords().all.has(word) ||
       /\d/.test(word)
     );

@@ -1,7 +1,8 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type Fact, type IntentId, intentIds } from '../knowledge/schema';
-import { consideredTools, unknownTools, unwantedTools } from './beside-tools';
+import { unknownTools, unwantedTools } from './beside-tools';
 import { compact } from './compact';
+import { consideredTools } from './considered-tools';
 import { FactReader, type Facts, strongestOf } from './extract-facts';
 import { FeatureIndex } from './feature-index';
 import { featuresOf, type Reading } from './features';

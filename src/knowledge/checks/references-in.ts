@@ -56,8 +56,9 @@ function ofConcept({ id, related, tools, sources }: Concept): Reference[] {
   ];
 }
 
-function ofCategory({ id, concept, notYet }: Category): Reference[] {
+function ofCategory({ id, narrows, concept, notYet }: Category): Reference[] {
   return [
+    ...collect('categories', id, 'categories', { narrows }),
     ...collect('categories', id, 'concepts', { concept }),
     ...collect('categories', id, 'sources', { 'notYet.source': notYet?.source }),
   ];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findTools, type Need, notYetOf } from '../../../src/catalogue/find';
+import { findTools, type Need, narrowestFirst, notYetOf } from '../../../src/catalogue/find';
 import { fitReasons } from '../../../src/catalogue/fit';
 import { openCore } from '../../evaluation/core';
 
@@ -44,6 +44,13 @@ it('proposes at most five tools, each once, that do the job, and none of the unw
       expect(found).toEqual([...found].sort((a, b) => b.points - a.points));
     }),
   );
+});
+
+test('a narrower kind of job comes before the wider one, in whichever order they were named', () => {
+  const ordered = (...asked: string[]) => narrowestFirst(asked, categories);
+  expect(ordered('monitoring', 'drift-monitoring')).toEqual(['drift-monitoring', 'monitoring']);
+  expect(ordered('drift-monitoring', 'monitoring')).toEqual(['drift-monitoring', 'monitoring']);
+  expect(ordered('secrets', 'monitoring')).toEqual(['secrets', 'monitoring']);
 });
 
 it('gives the same tools for the same need', () => {

@@ -87,7 +87,7 @@ export function conceptOf(id: string, more: Partial<Concept> = {}): Concept {
 }
 
 export function categoryOf(id: string, more: Partial<Category> = {}): Category {
-  return { id, name: id, job: 'doing things', asks: [id], ...more };
+  return { id, name: id, job: 'doing things', asks: [id], narrows: [], ...more };
 }
 
 export function factOf(id: string, values: readonly string[], more: Partial<Fact> = {}): Fact {

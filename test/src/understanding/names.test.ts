@@ -47,6 +47,10 @@ test.each([
   ['easier than kubernetes', ['kubernetes']],
   ['we want to replace airflow', ['airflow']],
   ['what works with jenkins', []],
+  ['Datadog is too expensive for us', ['datadog']],
+  ['Jenkins ist uns zu langsam, was sonst?', ['jenkins']],
+  ['what is there besides MLflow', ['mlflow']],
+  ['we love Datadog. The canteen is expensive', []],
 ])('"%s" tells which tool is to go', (text, unwanted) => {
   expect(understand(text).unwantedTools).toEqual(unwanted);
 });
@@ -68,4 +72,12 @@ test.each([
   ['staff training for our web team is next week; devops?', 'none'],
 ])('words that look like ours and are not, in "%s", say nothing about learning', (text, absent) => {
   expect(understand(text).facts['ml-use'] ?? absent).toBe(absent);
+});
+
+test.each([
+  'Gibt es was Leichteres als Kubernetes?',
+  'algo más ligero que Kubernetes',
+  'easier than Kubernetes',
+])('what is compared in "%s" is no tool', (text) => {
+  expect(understand(text).unknownTools).toEqual([]);
 });

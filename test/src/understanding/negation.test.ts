@@ -34,3 +34,7 @@ test.each([
 ])('"%s"', (text, expected) => {
   expect(negated(text)).toBe(expected);
 });
+
+test('in German, what follows "nicht klar" is not taken back', () => {
+  expect(negated('kommt nicht klar, jemand trainiert nach')).toBe('klar');
+});

@@ -66,6 +66,15 @@ describe('clauses', () => {
   });
 });
 
+test.each([
+  ['rekognition.detect_labels(img)', ['rekognition', 'detect', 'labels', 'img']],
+  ['final.pkl', ['final', 'pkl']],
+  ['node.js and asp.net', ['node.js', 'and', 'asp.net']],
+  ['version 1.2.3', ['version', '1.2.3']],
+])('calls and file names are taken apart, names of things are not: %s', (text, expected) => {
+  expect(normalize(text).tokens.map((token) => token.text)).toEqual(expected);
+});
+
 test('knows a question from a statement', () => {
   expect(normalize('¿jenkins').asks).toBe(true);
   expect(normalize('jenkins? yes').asks).toBe(true);

@@ -7,6 +7,7 @@ const spelling = new Spelling([
   'model',
   'models',
   'mode',
+  'demand',
   'drift',
   'flux',
   'jenkins',
@@ -39,6 +40,9 @@ test.each([
   ['a short word with another first letter', 'crift'],
   ['a word far from all', 'xqzwvkt'],
   ['a version', 'k8s2'],
+  ['a common German word', 'jemand'],
+  ['a common French word', 'quelle'],
+  ['a common Spanish word', 'nuestras'],
   ['a word of ours', 'jenkins'],
 ])('%s stays as it is: "%s"', (_name, word) => {
   expect(corrected(word)).toBe(word);
