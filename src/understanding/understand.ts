@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type Fact, type IntentId, intentIds } from '../knowledge/schema';
 import { unknownTools, unwantedTools } from './beside-tools';
 import { compact } from './compact';
+import { splitCompounds } from './compounds';
 import { consideredTools } from './considered-tools';
 import { FactReader, type Facts, strongestOf } from './extract-facts';
 import { FeatureIndex } from './feature-index';
@@ -159,7 +160,8 @@ export class Understander {
   /** Everything that is in the text, before an intent is chosen. */
   read(text: string): Reading {
     const { tokens, asks } = normalize(text);
-    const passage = this.vocabulary.read(withoutGreeting(this.spelling.correct(tokens)));
+    const words = splitCompounds(this.spelling.correct(tokens), (word) => this.spelling.isKnown(word));
+    const passage = this.vocabulary.read(withoutGreeting(words));
     const negated = findNegated(passage.tokens);
     const claims = this.factReader.read(passage, negated);
     const facts = strongestOf(claims);
