@@ -48,6 +48,14 @@ const CONTRACTIONS: Replacements = [
   [/\b(what|how|who|where|when|that|there|it|here|let)'?s\b(?!-)/g, '$1 is'],
   [/\bi'?m\b/g, 'i am'],
 ];
+/** Slips that are words themselves, in the company that gives them away. */
+const MISHEARD: Replacements = [
+  [/\b(how|what|why|where|when) dose\b/g, '$1 does'],
+  [/\brite (for|approach|one|way|practice)\b/g, 'right $1'],
+  [/\b(is|are) (\w+ )?rite\b/g, '$1 $2right'],
+  [/\bare own (?=\w)/g, 'our own '],
+  [/\bshud\b/g, 'should'],
+];
 const APOSTROPHES: Replacements = [
   [/\b(i|we|you|they)'re\b/g, '$1 are'],
   [/\b(i|we|you|they)'ve\b/g, '$1 have'],
@@ -98,7 +106,7 @@ function foldAccents(text: string): string {
 }
 
 function expand(text: string): string {
-  const spelled = replaceAll(text, CONTRACTIONS);
+  const spelled = replaceAll(replaceAll(text, CONTRACTIONS), MISHEARD);
   const joined = spelled.includes("'") ? replaceAll(spelled, APOSTROPHES) : spelled;
   return joined
     .replace(COMPOUND, '$1')

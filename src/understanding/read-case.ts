@@ -18,6 +18,9 @@ const SURE_AGAINST_MENTION = 0.6;
 /** Words of this weight overrule other statements; no model may overrule them. */
 const OVERRULING = 7;
 
+/** What stands in one case alone tells little, and there is much of it. */
+const FEWEST_EXAMPLES = 2;
+
 /** How sure a model must be, as a probability, to put its value in the place of what the phrases say. */
 const SURE: Readonly<Record<LearnedFact, { assert: number; replace: number; drop: number }>> = {
   'ml-use': { assert: 0.6, replace: 0.6, drop: 0.93 },
@@ -46,8 +49,14 @@ export function trainCases(cases: readonly Case[], read: (text: string) => numbe
     software: example.software,
   }));
   return {
-    'ml-use': train(examples.map(({ features, ml }) => ({ features, label: ml }))),
-    software: train(examples.map(({ features, software }) => ({ features, label: software }))),
+    'ml-use': train(
+      examples.map(({ features, ml }) => ({ features, label: ml })),
+      { fewest: FEWEST_EXAMPLES },
+    ),
+    software: train(
+      examples.map(({ features, software }) => ({ features, label: software })),
+      { fewest: FEWEST_EXAMPLES },
+    ),
   };
 }
 

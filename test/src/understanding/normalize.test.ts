@@ -75,6 +75,20 @@ test.each([
   expect(normalize(text).tokens.map((token) => token.text)).toEqual(expected);
 });
 
+test.each([
+  ['how dose drift work', 'how does drift work'],
+  ['a dose of drift', 'a dose of drift'],
+  ['which is rite for us', 'which is right for us'],
+  ['the rite of spring', 'the rite of spring'],
+  ['we train are own model', 'we train our own model'],
+])('slips that are words themselves are known by their company: %s', (text, expected) => {
+  expect(
+    normalize(text)
+      .tokens.map((token) => token.text)
+      .join(' '),
+  ).toBe(expected);
+});
+
 test('knows a question from a statement', () => {
   expect(normalize('¿jenkins').asks).toBe(true);
   expect(normalize('jenkins? yes').asks).toBe(true);
