@@ -11,7 +11,7 @@ export type CaseModels = Record<LearnedFact, LinearModel>;
 
 const UNKNOWN = 'unknown';
 /** Words of this weight say it outright; the models may not take it for nothing. */
-const OUTRIGHT = 5;
+const OUTRIGHT = 4;
 /** Words of this weight are no more than a mention: the field by name, said by whomever. */
 const MENTION = 1;
 const SURE_AGAINST_MENTION = 0.6;
@@ -22,11 +22,12 @@ const OVERRULING = 7;
 const FEWEST_EXAMPLES = 2;
 
 /** How sure a model must be, as a probability, to put its value in the place of what the phrases say. */
-const SURE: Readonly<Record<LearnedFact, { assert: number; replace: number; drop: number }>> = {
-  'ml-use': { assert: 0.6, replace: 0.6, drop: 0.93 },
-  software: { assert: 0.9, replace: 0.6, drop: 0.85 },
+const SURE: Readonly<
+  Record<LearnedFact, { assert: number; replace: number; overrule: number; drop: number }>
+> = {
+  'ml-use': { assert: 0.6, replace: 0.6, overrule: 0.75, drop: 0.93 },
+  software: { assert: 0.9, replace: 0.6, overrule: 0.95, drop: 0.85 },
 };
-const SURE_AGAINST_OUTRIGHT = 0.75;
 
 /** A case as the classifier sees it: what the text is like, and what its phrases claim. */
 export function caseFeatures(
@@ -89,7 +90,7 @@ function needed(
   claims: readonly Claim[],
   value: string,
 ): number {
-  const { assert, replace, drop } = SURE[fact];
+  const { assert, replace, overrule, drop } = SURE[fact];
   if (read === undefined) return assert;
   const heaviest = Math.max(
     0,
@@ -99,7 +100,7 @@ function needed(
   if (heaviest >= OVERRULING) return Number.POSITIVE_INFINITY;
   if (heaviest === MENTION) return SURE_AGAINST_MENTION;
   if (value === UNKNOWN) return outright ? Number.POSITIVE_INFINITY : drop;
-  return outright ? SURE_AGAINST_OUTRIGHT : replace;
+  return outright ? overrule : replace;
 }
 
 function likeliest(

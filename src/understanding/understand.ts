@@ -62,7 +62,7 @@ const CASE_WEIGHT = 0.15;
 const FEWEST_EXAMPLES = 2;
 
 /** With nothing of our field in it, a text must look this much like a request for advice to be taken for one. */
-const SURE_OUTSIDE = 0.8;
+const SURE_OUTSIDE = 0.7;
 
 interface Choice {
   intent: IntentId;

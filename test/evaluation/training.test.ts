@@ -21,7 +21,7 @@ test('intents that were not learned from are recognised in cross-validation', ()
   const right = Array.from({ length: FOLDS }, (_, fold) => rightIn(fold, examples));
   const accuracy = right.reduce((sum, count) => sum + count, 0) / examples.length;
   process.stdout.write(`\n${FOLDS}-fold accuracy of intents: ${(100 * accuracy).toFixed(1)} %\n`);
-  expect(accuracy).toBeGreaterThan(0.82);
+  expect(accuracy).toBeGreaterThan(0.83);
 }, 120_000);
 
 /** How many of the fold's examples a classifier gets right that learned from all others. */
