@@ -50,15 +50,30 @@ export class NameTable {
   }
 
   find(passage: Passage): Mention[] {
-    const hits = this.table
-      .find(passage)
-      .filter(({ payload, start }) => isFormOf(payload.words, passage, start))
-      .map(({ payload: { id, everyday }, start, end }) => ({ id, everyday, start, end }));
+    const hits = [...this.hitsIn(passage), ...this.keptWhole(passage)];
     const byLength = hits.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
     const kept: Mention[] = [];
     for (const hit of byLength) {
       if (!kept.some((other) => hit.start < other.end && other.start < hit.end)) kept.push(hit);
     }
     return kept.sort((a, b) => a.start - b.start);
+  }
+
+  private hitsIn(passage: Passage): Mention[] {
+    return this.table
+      .find(passage)
+      .filter(({ payload, start }) => isFormOf(payload.words, passage, start))
+      .map(({ payload: { id, everyday }, start, end }) => ({ id, everyday, start, end }));
+  }
+
+  /** Names that are just the words which a group of the vocabulary keeps to itself: "threat model" is no model. */
+  private keptWhole({ tokens }: Passage): Mention[] {
+    return tokens.flatMap(({ whole }, at) => {
+      if (whole === undefined) return [];
+      const hits = this.hitsIn({ tokens: whole, spans: new Map() });
+      return hits
+        .filter(({ start, end }) => start === 0 && end === whole.length)
+        .map((hit) => ({ ...hit, start: at, end: at + 1 }));
+    });
   }
 }

@@ -9,6 +9,8 @@ export interface Token {
   clause: number;
   /** True where a hyphen ties it to the word before ("no-show"). */
   joined: boolean;
+  /** The words that became this single token, where a group of the vocabulary keeps them to itself. */
+  whole?: readonly Token[];
 }
 
 export interface NormalizedText {

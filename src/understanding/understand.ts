@@ -129,7 +129,7 @@ export class Understander {
       replies: Object.fromEntries(
         this.replies.find(reading.passage).map(({ payload: { fact, value } }) => [fact, value]),
       ),
-      tools: idsOf(reading.tools),
+      tools: idsOf(intent === 'explain' ? outsideTerms(reading) : reading.tools),
       concepts: idsOf(reading.concepts),
       categories: asked(reading, 'category'),
       aspects: asked(reading, 'aspect'),
@@ -250,6 +250,16 @@ function possible(intent: IntentId, reading: Reading): boolean {
 
 function idsOf(mentions: readonly Mention[]): string[] {
   return [...new Set(mentions.map(({ id }) => id))];
+}
+
+/** Tools that are not merely part of a term: who asks for a Kubernetes operator does not ask for Kubernetes. */
+function outsideTerms({ tools, concepts }: Reading): Mention[] {
+  return tools.filter(
+    (tool) =>
+      !concepts.some(
+        ({ start, end }) => start <= tool.start && end >= tool.end && end - start > tool.end - tool.start,
+      ),
+  );
 }
 
 function asked(reading: Reading, prefix: string): string[] {

@@ -54,7 +54,8 @@ function collapse(tokens: readonly Token[], group: Group): readonly Token[] {
     const end = Math.max(at, ...hits.filter((hit) => hit.start === at).map((hit) => hit.end));
     const token = tokens[at];
     if (token === undefined) break;
-    kept.push(end > at ? { ...token, text: `{${group.id}}`, stem: `{${group.id}}` } : token);
+    const name = `{${group.id}}`;
+    kept.push(end > at ? { ...token, text: name, stem: name, whole: tokens.slice(at, end) } : token);
     at = Math.max(end, at + 1);
   }
   return kept;
