@@ -75,7 +75,7 @@ test("a team's own concept is explained", () => {
 });
 
 test('the check says which of our files the folder replaces, and finds nothing else', () => {
-  const today = new Date('2026-11-23T12:00:00Z');
+  const today = new Date('2026-11-28T12:00:00Z');
   const findings = checkKnowledge(loaded, knowledgeReader(loaded.knowledge, understander), today);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(findings.filter(({ message }) => message.includes('replaces'))).toEqual([
