@@ -68,9 +68,9 @@ test('a copy of our tool with another alias takes its place', () => {
 });
 
 test("a team's own concept is explained", () => {
-  expect(answerer.answer('what is a twelve factor app?')).toMatchObject({
+  expect(answerer.answer('what is graceful shutdown?')).toMatchObject({
     intent: 'explain',
-    topics: ['twelve-factor-app'],
+    topics: ['disposability'],
   });
 });
 
