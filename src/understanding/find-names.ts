@@ -21,7 +21,7 @@ interface Name {
 }
 
 /** Forms of one word differ by an ending: "drifting" is drift, but "explain" is not explainability. */
-const LONGEST_ENDING = 4;
+const LONGEST_ENDING = 3;
 
 function isFormOf(words: readonly string[], passage: Passage, start: number): boolean {
   return words.every((word, at) => {
