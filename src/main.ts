@@ -21,7 +21,7 @@ import { knowledgeFolders } from './knowledge/folders';
 import { openOperations, stateOf, watchQueues } from './operations';
 import type { PlaygroundParts, RunningPlayground } from './playground/run-playground';
 import { type FullStore, openState, storeOf } from './state';
-import { stopAll, stopOnce, type Talking } from './stopping';
+import { NOTICE_MS, stopAll, stopOnce, type Talking } from './stopping';
 import type { Database } from './storage/connection';
 import type { Telemetry } from './telemetry/telemetry';
 import { openKnowledge } from './understanding/prepared';
@@ -155,6 +155,7 @@ async function connect(
   talking.push(features);
   inbox.start(answerLate({ onEvent, chatFor, wait: delay }));
   readiness.started('chats');
+  if (config.operationsPort !== undefined) closing.push(() => delay(NOTICE_MS));
 }
 
 function tellAll(observers: readonly Observe[]): Observe {

@@ -8,7 +8,10 @@ export interface Talking {
 }
 
 /** What is not finished by then is left to another replica, or to the next start. */
-const FINISH_WITHIN_MS = 8_000;
+const FINISH_WITHIN_MS = 7_000;
+
+/** How long things are still taken in after `/readyz` has said no: a load balancer may not have looked yet. */
+export const NOTICE_MS = 1_000;
 
 /** All take nothing new from now on; resolves once each has finished what it had begun. */
 export async function stopAll(talking: readonly Talking[], log: Log): Promise<void> {

@@ -42,7 +42,10 @@ const KEPT: Partial<Record<SetName, Floors>> = {
   },
 };
 
-test.each(Object.entries({ dev: GOALS, ...KEPT }))(
+/** Questions whose mistakes nobody worked from: what is reached on them tells most about those still to come. */
+const UNSEEN: Floors = { ...GOALS, intentAccuracy: 0.93, verdictAccuracy: 0.86, oosPrecision: 0.85 };
+
+test.each(Object.entries({ dev: GOALS, ...KEPT, fresh: UNSEEN }))(
   'answers the questions of %s well enough',
   (set, floors) => {
     const { grades, table } = grade(openCore().answerer, set as SetName);

@@ -6,7 +6,7 @@ const questionSchema = z.looseObject({ id: z.string(), question: z.string(), int
 export type Question = z.infer<typeof questionSchema>;
 
 /** The sets of labelled questions; none but `train_extra` may be learned from. */
-export type SetName = 'dev' | 'heldout' | 'practice' | 'blind' | 'train_extra';
+export type SetName = 'dev' | 'heldout' | 'practice' | 'blind' | 'fresh' | 'train_extra';
 
 export function fileOf(set: SetName): string {
   return path.join(__dirname, `${set}.jsonl`);

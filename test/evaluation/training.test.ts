@@ -5,9 +5,9 @@ import { bareText, trainingTexts } from './training-texts';
 
 const FOLDS = 5;
 
-test('no question of dev is learned from', () => {
+test.each(['dev', 'fresh'] as const)('no question of %s is learned from', (set) => {
   const learned = new Set(trainingTexts(openCore().library.knowledge).map(bareText));
-  const copied = readQuestions('dev')
+  const copied = readQuestions(set)
     .map(({ question }) => bareText(question))
     .filter((question) => learned.has(question));
   expect(copied).toEqual([]);
