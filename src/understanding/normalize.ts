@@ -1,4 +1,4 @@
-import { stem } from './stem';
+import { isKnownWord, stem } from './stem';
 
 /** One word of a text, as the phrases see it. */
 export interface Token {
@@ -87,6 +87,25 @@ const WORD = /[\p{L}\p{N}]+(?:[.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*(?:\+\+|#)?|[.
 const CHAINED = /(?<=[a-z]{4})\.(?=[a-z]{4})|\.(?=(?:pkl|ipynb|onnx|joblib|csv|xlsx|pth)$)/;
 const BREAKS = new Set(['.', ';', ':', '!', '?', '(', ')', '\n']);
 
+const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/i;
+/** Words that are others in some company: see {@link MISHEARD}. */
+const DOUBTFUL = new Set(['dose', 'rite', 'bare', 'shud']);
+
+/** The words of a text in which there is nothing to expand, fold or take out: most phrases and names are such texts. */
+function plainWords(text: string): string[] | undefined {
+  if (!PLAIN_WORDS.test(text)) return undefined;
+  const words = text.toLowerCase().split(' ');
+  return words.every((word) => isKnownWord(word) && !DOUBTFUL.has(word)) ? words : undefined;
+}
+
+function tokensOf(words: readonly string[]): Token[] {
+  let clause = 0;
+  return words.map((text) => {
+    if (CONTRAST.has(text)) clause += 1;
+    return { text, stem: stem(text), clause, joined: false };
+  });
+}
+
 function replaceAll(text: string, replacements: Replacements): string {
   return replacements.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
 }
@@ -149,6 +168,8 @@ function tokenize(text: string): Token[] {
  */
 export function normalize(raw: string): NormalizedText {
   const clipped = raw.slice(0, MAX_TEXT);
+  const plain = plainWords(clipped);
+  if (plain !== undefined) return { tokens: tokensOf(plain), asks: false, hasCode: false };
   const text = expand(foldLetters(stripMarkup(clipped)));
   return {
     tokens: tokenize(text),

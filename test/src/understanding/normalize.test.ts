@@ -1,4 +1,5 @@
 import { MAX_TEXT, normalize } from '../../../src/understanding/normalize';
+import { openCore } from '../../evaluation/core';
 
 const words = (text: string) =>
   normalize(text)
@@ -103,4 +104,21 @@ test('reads no more than a message can hold', () => {
   const text = `${'word '.repeat(MAX_TEXT)}jenkins`;
   expect(normalize(text).tokens.length).toBeLessThanOrEqual(MAX_TEXT / 5 + 1);
   expect(words(text)).not.toContain('jenkins');
+});
+
+test('words that need nothing done to them are read the same in a shorter way', () => {
+  const { library } = openCore();
+  const { concepts, intents, tools } = library.knowledge;
+  const texts = [
+    ...concepts.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...tools.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...intents.flatMap(({ utterances }) => utterances),
+    'we have tests but no releases',
+    'how dose it work',
+  ];
+  // A semicolon at the end changes no word, and has the text read the long way.
+  const different = texts.filter(
+    (text) => JSON.stringify(normalize(text).tokens) !== JSON.stringify(normalize(`${text} ;`).tokens),
+  );
+  expect(different).toEqual([]);
 });
