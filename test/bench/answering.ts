@@ -25,7 +25,7 @@ export type Measured = z.infer<typeof measuredSchema>;
 /** What an answer has no need of: the chat platforms, the database, the charts. */
 const SDKS =
   /[\\/]node_modules[\\/](@slack|botbuilder|botframework|@microsoft|pg|drizzle-orm|echarts|@resvg)/;
-const SETS: readonly SetName[] = ['dev', 'practice', 'heldout'];
+const SETS: readonly SetName[] = ['dev', 'fresh', 'heldout'];
 /**
  * All examples are asked so many times before the questions, of both: until the compiler has settled and what is
  * made at its first use is there, as in a server that runs for days. No question is among them.
