@@ -24,8 +24,8 @@ export function namesOfTool(tool: Tool): Names {
   return namesOf(name, [id, ...aliases, ...everydayNames, ...sharedNames, ...misspellings]);
 }
 
-export function namesOfConcept({ name, id, aliases }: Concept): Names {
-  return namesOf(name, [id, ...aliases]);
+export function namesOfConcept({ name, id, aliases, everydayNames }: Concept): Names {
+  return namesOf(name, [id, ...aliases, ...everydayNames]);
 }
 
 function namesOf(name: string, aliases: readonly string[]): Names {

@@ -102,6 +102,8 @@ export const conceptSchema = z.strictObject({
   name: sentence,
   /** Other names, in any language we read; matched as phrases. */
   aliases: z.array(sentence).default([]),
+  /** Names that are also everyday words (inference, label): they count only in a question for their meaning. */
+  everydayNames: z.array(sentence).default([]),
   field: z.enum(['devops', 'mlops', 'both']),
   kind: z.enum(['practice', 'component', 'term', 'role', 'risk']),
   /** One or two sentences that stand alone. */

@@ -32,5 +32,6 @@ export const FOREIGN_WORDS: ReadonlySet<string> = new Set(
     'porque primero puede pueden puedo pues queremos quien quiere quiero saber segun semana semanas sera siempre sirve',
     'sobre solo somos tambien tanto tenemos tener tiene tienen toda todas todavia todo todos trabajo tres unas unos usamos',
     'usar vamos varias varios veces vida',
+    'netz netze netzen contrat contrats europe europa gare contrato contratos escribe suelto tipico tipicos ventaja ventajas',
   ].flatMap((line) => line.split(' ')),
 );

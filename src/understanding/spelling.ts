@@ -66,8 +66,14 @@ export class Spelling {
   /** Words that nobody knows come again: those of another language, or the names of a team's own things. */
   private readonly looked = new Map<string, string | undefined>();
 
-  /** @param words the words of our field, lower case */
-  constructor(words: Iterable<string>) {
+  /**
+   * @param words the words of our field, lower case
+   * @param right further words that are right as they are, but to which nothing is corrected
+   */
+  constructor(
+    words: Iterable<string>,
+    private readonly right: ReadonlySet<string> = new Set(),
+  ) {
     this.words = new Set(words);
   }
 
@@ -85,6 +91,7 @@ export class Spelling {
       word.length < SHORTEST ||
       word.length > LONGEST ||
       this.words.has(word) ||
+      this.right.has(word) ||
       FOREIGN_WORDS.has(word) ||
       englishWords().all.has(word) ||
       /\d/.test(word)

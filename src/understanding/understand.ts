@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base';
 import { type Fact, type IntentId, intentIds } from '../knowledge/schema';
+import { asksMeaning } from './asks-meaning';
 import { unknownTools, unwantedTools } from './beside-tools';
 import { compact } from './compact';
 import { splitCompounds } from './compounds';
@@ -19,7 +20,7 @@ import { PhraseTable } from './phrase-table';
 import { type CaseModels, caseFeatures, refineFacts, trainCases } from './read-case';
 import { Spelling } from './spelling';
 import { Vocabulary } from './vocabulary';
-import { wordsOf } from './words';
+import { everydayWordsOf, wordsOf } from './words';
 
 /** What a text says, as far as we understand it. */
 export interface Understanding {
@@ -89,6 +90,8 @@ export class Understander {
   private readonly tools: ToolFinder;
   private readonly index = new PhraseIndex();
   private readonly concepts = new NameTable(this.index);
+  /** Names of concepts that count only where somebody asks what they mean. */
+  private readonly everyday = new NameTable(this.index);
   private readonly asks = new PhraseTable<string>(this.index);
   private readonly replies = new PhraseTable<{ fact: string; value: string }>(this.index);
   private readonly spelling: Spelling;
@@ -100,10 +103,14 @@ export class Understander {
     this.factReader = new FactReader(knowledge.facts, this.index);
     this.tools = new ToolFinder(knowledge.tools, this.index);
     const words = models?.words ?? [...wordsOf(knowledge)];
-    this.spelling = new Spelling(words);
+    this.spelling = new Spelling(words, everydayWordsOf(knowledge));
     for (const concept of knowledge.concepts) {
-      for (const name of [concept.name, ...concept.aliases])
-        this.concepts.add(concept.id, name, { exact: false });
+      for (const name of concept.everydayNames)
+        this.everyday.add(concept.id, name, { exact: true, everyday: true });
+      const everyday = new Set(concept.everydayNames.map((name) => name.toLowerCase()));
+      for (const name of [concept.name, ...concept.aliases]) {
+        if (!everyday.has(name.toLowerCase())) this.concepts.add(concept.id, name, { exact: false });
+      }
     }
     for (const fact of knowledge.facts) this.addReplies(fact);
     this.addAsks('category', knowledge.categories);
@@ -165,11 +172,18 @@ export class Understander {
     const negated = findNegated(passage.tokens);
     const claims = this.factReader.read(passage, negated);
     const facts = strongestOf(claims);
-    const concepts = this.concepts.find(passage);
+    const concepts = this.conceptsIn(passage);
     const askedFor = [...new Set(this.asks.find(passage).map(({ payload }) => payload))];
     const tools = inToolContext(this.tools.find(passage), passage, hasField(passage, facts, concepts));
     const unknown = unknownTools(passage, tools, (word) => this.spelling.isKnown(word));
     return { passage, asks, tools, unknownTools: unknown, concepts, claims, facts, asked: askedFor };
+  }
+
+  /** The concepts that are named; where a text asks for nothing but a meaning, also those with everyday names. */
+  private conceptsIn(passage: Passage): Mention[] {
+    const named = this.concepts.find(passage);
+    const asked = this.everyday.find(passage).find((mention) => asksMeaning(passage, mention));
+    return asked === undefined || named.some((mention) => holds(mention, asked)) ? named : [asked];
   }
 
   private decide(
@@ -185,6 +199,8 @@ export class Understander {
       .sort((a, b) => b.confidence - a.confidence);
     const comparison = ranked.find(({ intent }) => intent === 'compare-tools');
     if (comparison !== undefined && reading.unknownTools.length > 0) return comparison;
+    const explanation = ranked.find(({ intent }) => intent === 'explain');
+    if (explanation !== undefined && isAboutOneTerm(reading)) return explanation;
     const [best, next] = ranked;
     const doubtful = best?.intent === 'recommend' && best.confidence < SURE_OUTSIDE && !inField(reading);
     return (doubtful ? next : best) ?? { intent: 'help', confidence: 0 };
@@ -230,6 +246,18 @@ function hasField(passage: Passage, facts: Facts, concepts: readonly Mention[]):
 /** Whether anything in the text speaks of practices, tools, terms or a case of ours. */
 function inField({ passage, facts, tools, concepts }: Reading): boolean {
   return hasField(passage, facts, concepts) || tools.length > 0 || passage.spans.has('asks-choice');
+}
+
+/** Whether one name stands in the other, longer one: "predictions" in "batch predictions". */
+function holds(longer: Mention, { start, end }: Mention): boolean {
+  return longer.start <= start && end <= longer.end && end - start < longer.end - longer.start;
+}
+
+/** Whether the text is one term, or asks what it means, and nothing else: "Inference cost?", "explain the F1 score" */
+function isAboutOneTerm({ passage, concepts, tools }: Reading): boolean {
+  const [term, another] = concepts;
+  if (term === undefined || another !== undefined || tools.length > 0) return false;
+  return asksMeaning(passage, term);
 }
 
 /** Whether the text tells several things of a case with models, and nothing that we do not advise on. */

@@ -22,7 +22,14 @@ export function wordsOf(knowledge: KnowledgeBase): Set<string> {
       ...sharedNames,
     ]),
   ];
-  return new Set(
-    texts.flatMap((text) => normalize(text.replace(SYNTAX, ' ')).tokens.map((token) => token.text)),
-  );
+  return wordsIn(texts.map((text) => text.replace(SYNTAX, ' ')));
+}
+
+/** The words of names that are everyday words, in the languages that they are in. */
+export function everydayWordsOf({ concepts }: KnowledgeBase): Set<string> {
+  return wordsIn(concepts.flatMap(({ everydayNames }) => everydayNames));
+}
+
+function wordsIn(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => normalize(text).tokens.map((token) => token.text)));
 }

@@ -42,8 +42,8 @@ function namesOfTool({ id, name, aliases, everydayNames, misspellings }: Tool, {
 }
 
 /** Concepts are found by any form of their words. */
-function namesOfConcept({ id, name, aliases }: Concept, { words }: Reader): Name[] {
-  return [name, ...aliases].map((text) => ({
+function namesOfConcept({ id, name, aliases, everydayNames }: Concept, { words }: Reader): Name[] {
+  return [name, ...aliases, ...everydayNames].map((text) => ({
     kind: 'concept',
     id,
     text,
