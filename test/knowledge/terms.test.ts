@@ -16,7 +16,10 @@ const IN_OTHER_LANGUAGES = [
 /** People mix languages in questions about terms, and not every mixture can be told from something else. */
 const MOST_MISSED = 0.01;
 
-const terms = library.knowledge.concepts.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }));
+const terms = library.knowledge.concepts.map(({ id, name, aliases, everydayNames }) => ({
+  id,
+  names: [...new Set([name, ...aliases, ...everydayNames])],
+}));
 
 /** The questions for a term that are not answered with what it is. */
 function missed(id: string, names: readonly string[], ways: typeof IN_ENGLISH): string[] {
