@@ -20,7 +20,7 @@ describe('questions', () => {
 
   it.each([
     ['topic', 'out-of-scope', LASAGNE],
-    ['term', 'explain', 'what is a flux capacitor?'],
+    ['term', 'explain', 'what is zarf testing?'],
     ['tool', 'compare-tools', 'jenkins vs zarfomat'],
   ])('are kept where a %s is missing', async (gap, intent, question) => {
     await switchOn();
@@ -98,7 +98,7 @@ describe('switching it', () => {
     await switchOn();
     await chat.say(LASAGNE);
     expect(await chat.command('help', 'questions off')).toContain('No more questions are kept');
-    await chat.say('what is a flux capacitor?');
+    await chat.say('what is zarf testing?');
     expect(await chat.kept()).toHaveLength(1);
     await chat.command('help', 'questions off');
     expect(await chat.press('Erase the one kept question')).toContain('erased: 1.');
