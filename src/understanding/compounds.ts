@@ -3,32 +3,12 @@ import { stem } from './stem';
 
 /** What German compounds of our field end in; in front of it stands what it is for. */
 const HEADS = [
-  ...['modell', 'modelle', 'modellen', 'modells', 'prognose', 'prognosen', 'vorhersage', 'vorhersagen'],
-  ...['erkennung', 'empfehlung', 'empfehlungen', 'klassifikation', 'klassifizierung', 'klassifikator'],
-  ...[
-    'anwendung',
-    'anwendungen',
-    'software',
-    'plattform',
-    'portal',
-    'portale',
-    'system',
-    'systeme',
-    'dienst',
-  ],
-  ...[
-    'dienste',
-    'webseite',
-    'webseiten',
-    'shop',
-    'shops',
-    'programm',
-    'programme',
-    'firmware',
-    'applikation',
-  ],
-  ...['pipeline', 'pipelines', 'werkzeug', 'werkzeuge', 'training', 'versionierung', 'uberwachung'],
-];
+  'modell modelle modellen modells prognose prognosen vorhersage vorhersagen erkennung empfehlung',
+  'empfehlungen klassifikation klassifizierung klassifikator anwendung anwendungen software',
+  'plattform portal portale system systeme dienst dienste webseite webseiten shop shops programm',
+  'programme firmware applikation pipeline pipelines werkzeug werkzeuge training versionierung',
+  'uberwachung',
+].flatMap((line) => line.split(' '));
 const SHORTEST_FRONT = 3;
 const COMPOUND = new RegExp(`^(.{${SHORTEST_FRONT},}?)(${HEADS.join('|')})$`);
 
