@@ -1,4 +1,4 @@
-import type { TakeOn } from '../chat/adapter';
+import { type TakeOn, takeLightly } from '../chat/adapter';
 import type { ChatEvent } from '../chat/event';
 import type { EventKey, InboxStore, TakenOver } from '../storage/inbox-store';
 import type { StorageLog } from '../storage/log';
@@ -65,7 +65,7 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
 
   /** Whether the event is in the store, whoever put it there. */
   async function keep(event: ChatEvent): Promise<boolean> {
-    if (!canWait(event) || !(await mayKeep(event))) return false;
+    if (!(await mayKeep(event))) return false;
     const { conversation, id, person } = event;
     const key = { platform: conversation.platform, tenant: conversation.tenant, eventId: id };
     const entry = { ...key, conversation: conversation.id, person: person.id, record: event };
@@ -141,6 +141,7 @@ export function createInbox({ store, log, mayKeep, onTakenOver, ...options }: In
 
   return {
     async takeOn(event) {
+      if (!canWait(event)) return takeLightly(event);
       const keeping = track(event, keep(event));
       const isKept = await within(keeping, pace.acknowledgeWithinMs).catch((error: unknown) => {
         log.warn({ err: error }, 'an event could not be kept; it is lost if this process dies now');

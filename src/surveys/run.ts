@@ -16,8 +16,17 @@ export interface Run extends Omit<StoredSurvey, 'address' | 'definition' | 'resu
   card: MessageRef | undefined;
 }
 
+/** What was read before, for those who are handed the same survey again: many answer one at the same time. */
+const read = new WeakMap<StoredSurvey, Run>();
+
 /** @throws StorageError where what is kept has a shape that this version does not know */
 export function readRun(stored: StoredSurvey): Run {
+  const run = read.get(stored) ?? parseRun(stored);
+  read.set(stored, run);
+  return run;
+}
+
+function parseRun(stored: StoredSurvey): Run {
   const { address, definition, result, card, ...rest } = stored;
   try {
     return {
