@@ -1,4 +1,4 @@
-import { isKnownWord, stem } from './stem';
+import { stem } from './stem';
 
 /** One word of a text, as the phrases see it. */
 export interface Token {
@@ -88,14 +88,13 @@ const CHAINED = /(?<=[a-z]{4})\.(?=[a-z]{4})|\.(?=(?:pkl|ipynb|onnx|joblib|csv|x
 const BREAKS = new Set(['.', ';', ':', '!', '?', '(', ')', '\n']);
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/i;
-/** Words that are others in some company: see {@link MISHEARD}. */
-const DOUBTFUL = new Set(['dose', 'rite', 'bare', 'shud']);
+const SPELLED_OUT = new RegExp([...CONTRACTIONS, ...MISHEARD].map(([{ source }]) => source).join('|'));
 
 /** The words of a text in which there is nothing to expand, fold or take out: most phrases and names are such texts. */
 function plainWords(text: string): string[] | undefined {
   if (!PLAIN_WORDS.test(text)) return undefined;
-  const words = text.toLowerCase().split(' ');
-  return words.every((word) => isKnownWord(word) && !DOUBTFUL.has(word)) ? words : undefined;
+  const lower = text.toLowerCase();
+  return SPELLED_OUT.test(lower) ? undefined : lower.split(' ');
 }
 
 function tokensOf(words: readonly string[]): Token[] {

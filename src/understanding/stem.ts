@@ -13,11 +13,6 @@ export function stem(word: string): string {
   return stemmed;
 }
 
-/** Whether the word has come out of a text before. */
-export function isKnownWord(word: string): boolean {
-  return cache.has(word);
-}
-
 /** The stems found so far, to be kept beside what was read with them. */
 export function knownStems(): [word: string, stem: string][] {
   return [...cache];

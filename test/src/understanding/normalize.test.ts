@@ -115,7 +115,10 @@ test('words that need nothing done to them are read the same in a shorter way', 
     ...intents.flatMap(({ utterances }) => utterances),
     'we have tests but no releases',
     'how dose it work',
+    'lets encrypt',
   ];
+  // Reads as a word of its own what is a contraction elsewhere, which may change nothing for the texts after it.
+  normalize('lets-encrypt can_cant');
   // A semicolon at the end changes no word, and has the text read the long way.
   const different = texts.filter(
     (text) => JSON.stringify(normalize(text).tokens) !== JSON.stringify(normalize(`${text} ;`).tokens),
